@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "dbus/types.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QStringList>
+#include <functional>
+#include <memory>
+
+namespace portreeve {
+
+/// Where traffic is measured, as Service.GetInterfaces tells it.
+struct InterfaceChoice
+{
+    QString mode;
+    QStringList chosen;
+    QStringList uplinks;
+    bool operator==(const InterfaceChoice &) const = default;
+};
+
+/// The helper as the window and the CLI see it: every call is asynchronous and ends in exactly one callback,
+/// which is dropped when its context object dies first. Reads are tried once more when the helper died under them.
+class Client final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Connecting,   ///< nothing is known yet
+        Connected,    ///< the helper answers
+        NotInstalled, ///< no helper, and nothing that could start one
+        Away,         ///< the helper is not running, or restarting; the client asks for it again by itself
+        NoBus,        ///< the system bus itself is not reachable
+        Refused,      ///< the helper answers that this user may not even look
+    };
+    Q_ENUM(State)
+
+    template <typename T> using Reply = std::function<void(Result<T>)>;
+
+    explicit Client(QObject *parent = nullptr);
+    ~Client() override;
+
+    /// Connects and keeps the connection: after the helper went away it is looked for again, at first after
+    /// 0.5 s, later each 5 s.
+    void open();
+    [[nodiscard]] State state() const;
+
+    /// Calls that change something may bring up polkit's prompt; they wait for it as long as it stands.
+    void add(const QList<EntrySpec> &specs, QObject *context, Reply<IdList> done);
+    /// Each dictionary holds "id" and the keys to change.
+    void modify(const DictList &changes, QObject *context, Reply<void> done);
+    void remove(const IdList &ids, QObject *context, Reply<void> done);
+    void resetUsage(const IdList &ids, QObject *context, Reply<void> done);
+    void setInterfaces(const QString &mode, const QStringList &chosen, QObject *context, Reply<void> done);
+
+    /// All entries, page by page.
+    void list(QObject *context, Reply<QList<Entry>> done);
+    void get(const IdList &ids, QObject *context, Reply<QList<Entry>> done);
+    /// Fresh figures; of all entries where \a ids is empty.
+    void snapshot(const IdList &ids, QObject *context, Reply<Sample> done);
+    void status(QObject *context, Reply<QVariantMap> done);
+    void interfaces(QObject *context, Reply<InterfaceChoice> done);
+
+    /// From now on sampled() is emitted once a second; a helper that comes back is subscribed to again.
+    void subscribe();
+    void unsubscribe();
+
+signals:
+    void stateChanged(portreeve::Client::State state);
+    /// The subscription failed, e.g. because there are too many subscribers.
+    void subscriptionFailed(const portreeve::Error &error);
+    void sampled(qint64 timeUsec, const portreeve::FiguresList &rows);
+    void entriesChanged(const portreeve::IdList &ids);
+    void entriesRemoved(const portreeve::IdList &ids);
+    void statusChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace portreeve

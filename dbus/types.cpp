@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "dbus/types.h"
+
+#include <QtDBus/QDBusMetaType>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+QDBusArgument &operator<<(QDBusArgument &argument, const Figures &figures)
+{
+    argument.beginStructure();
+    argument << qulonglong{figures.id} << qulonglong{figures.bytesIn} << qulonglong{figures.bytesOut}
+             << qulonglong{figures.billedBytes} << qulonglong{figures.totalBytesIn}
+             << qulonglong{figures.totalBytesOut} << qulonglong{figures.rateInBps}
+             << qulonglong{figures.rateOutBps};
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &argument, Figures &figures)
+{
+    argument.beginStructure();
+    argument >> figures.id >> figures.bytesIn >> figures.bytesOut >> figures.billedBytes >> figures.totalBytesIn
+        >> figures.totalBytesOut >> figures.rateInBps >> figures.rateOutBps;
+    argument.endStructure();
+    return argument;
+}
+
+void registerBusTypes()
+{
+    qDBusRegisterMetaType<Figures>();
+    qDBusRegisterMetaType<FiguresList>();
+    qDBusRegisterMetaType<DictList>();
+    qDBusRegisterMetaType<IdList>();
+}
+
+namespace {
+
+Result<QString> stringOf(const QString &key, const QVariant &value)
+{
+    if (value.typeId() != QMetaType::QString)
+        return fail(ErrorCode::InvalidArgument, u"%1: it must be a string (D-Bus type s)"_s.arg(key));
+    return value.toString();
+}
+
+// Moves a parsed value into its place, or hands the error on.
+template <typename Value> Result<void> put(Value &place, Result<Value> parsed)
+{
+    if (!parsed)
+        return std::unexpected(parsed.error());
+    place = std::move(*parsed);
+    return {};
+}
+
+Result<void> applyText(EntrySpec &spec, const QString &key, const QString &text)
+{
+    if (key == "ports"_L1)
+        return put(spec.ports, PortSet::parse(text));
+    if (key == "protocol"_L1)
+        return put(spec.protocol, parseProtocol(text));
+    if (key == "side"_L1)
+        return put(spec.side, parseSide(text));
+    if (key == "billing"_L1)
+        return put(spec.billing, parseBilling(text));
+    if (key == "note"_L1) {
+        spec.note = text;
+        return validateNote(text);
+    }
+    return fail(ErrorCode::InvalidArgument, u"%1: an entry has no such key"_s.arg(key.left(24)));
+}
+
+Result<void> applyWeight(EntrySpec &spec, const QVariant &value)
+{
+    const quint32 weight = value.toUInt();
+    if (value.typeId() != QMetaType::UInt || weight < 1 || weight > kMaxWeight)
+        return fail(ErrorCode::InvalidArgument,
+                    u"weight: it must be thousandths from 1 to %1 (D-Bus type u)"_s.arg(kMaxWeight));
+    spec.weight = weight;
+    return {};
+}
+
+Result<EntrySpec> withKeys(EntrySpec spec, const QVariantMap &dict, bool idAllowed)
+{
+    for (auto it = dict.cbegin(); it != dict.cend(); ++it) {
+        if (idAllowed && it.key() == "id"_L1)
+            continue;
+        if (it.key() == "weight"_L1) {
+            if (const auto done = applyWeight(spec, it.value()); !done)
+                return std::unexpected(done.error());
+            continue;
+        }
+        const auto text = stringOf(it.key(), it.value());
+        if (!text)
+            return std::unexpected(text.error());
+        if (const auto done = applyText(spec, it.key(), *text); !done)
+            return std::unexpected(done.error());
+    }
+    if (spec.ports.isEmpty())
+        return fail(ErrorCode::InvalidArgument, u"ports: missing"_s);
+    return spec;
+}
+
+} // namespace
+
+QVariantMap toDict(const EntrySpec &spec)
+{
+    return {{u"ports"_s, spec.ports.toString()}, {u"protocol"_s, toText(spec.protocol)},
+            {u"side"_s, toText(spec.side)},      {u"note"_s, spec.note},
+            {u"billing"_s, toText(spec.billing)}, {u"weight"_s, spec.weight}};
+}
+
+QVariantMap toDict(const Entry &entry)
+{
+    QVariantMap dict = toDict(entry.spec);
+    dict.insert(u"id"_s, qulonglong{entry.id});
+    return dict;
+}
+
+Result<EntrySpec> specFromDict(const QVariantMap &dict) { return withKeys({}, dict, false); }
+
+Result<EntrySpec> changedSpec(const EntrySpec &spec, const QVariantMap &changes)
+{
+    return withKeys(spec, changes, true);
+}
+
+Result<EntryId> idFromDict(const QVariantMap &dict)
+{
+    const QVariant id = dict.value(u"id"_s);
+    if (id.typeId() != QMetaType::ULongLong || id.toULongLong() == 0)
+        return fail(ErrorCode::InvalidArgument, u"id: it must be the id of an entry (D-Bus type t)"_s);
+    return id.toULongLong();
+}
+
+Result<Entry> entryFromDict(const QVariantMap &dict)
+{
+    const auto id = idFromDict(dict);
+    if (!id)
+        return std::unexpected(id.error());
+    const auto spec = withKeys({}, dict, true);
+    if (!spec)
+        return std::unexpected(spec.error());
+    return Entry{*id, *spec};
+}
+
+} // namespace portreeve

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/core/interfaceselection.h"
+#include "helper/core/usage.h"
+
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace portreeve {
+
+/// What the database knows of one entry.
+struct StoredEntry
+{
+    Entry entry;
+    Usage usage;
+    bool operator==(const StoredEntry &) const = default;
+};
+
+/// All that the database knows.
+struct StoredState
+{
+    std::vector<StoredEntry> entries; ///< in the order of their ids
+    EntryId lastId = 0;               ///< the greatest id ever given out
+    QString incarnation;              ///< of the kernel table that Usage::seen was read from; empty at first
+    QStringList collectedSets;        ///< kernel sets whose counts are in the totals already
+    InterfaceSelection interfaces;
+    bool operator==(const StoredState &) const = default;
+};
+
+/// The database. Everything that changes it happens inside transact(). Not thread-safe: it belongs to the thread
+/// that opened it.
+class Store
+{
+public:
+    virtual ~Store() = default;
+
+    virtual Result<StoredState> load() = 0;
+
+    /// Runs \a change in one transaction: committed where it succeeds, rolled back where it fails or where the
+    /// commit fails (then Storage is returned). Does not nest.
+    virtual Result<void> transact(const std::function<Result<void>()> &change) = 0;
+
+    /// \pre inside transact(), for all that follow. Ids are chosen by the caller.
+    virtual Result<void> insertEntries(std::span<const Entry> entries) = 0;
+    virtual Result<void> updateEntries(std::span<const Entry> entries) = 0;
+    virtual Result<void> removeEntries(std::span<const EntryId> ids) = 0;
+    /// Writes the usage of these entries; ones that do not exist are passed over.
+    virtual Result<void> saveUsage(std::span<const Usage> usage) = 0;
+    /// Notes another kernel table: sets Usage::seen of all entries to 0 and forgets the collected sets.
+    virtual Result<void> setIncarnation(const QString &incarnation) = 0;
+    virtual Result<void> addCollectedSets(const QStringList &names) = 0;
+    virtual Result<void> forgetCollectedSets(const QStringList &names) = 0;
+    virtual Result<void> saveInterfaces(const InterfaceSelection &selection) = 0;
+};
+
+} // namespace portreeve
