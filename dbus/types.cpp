@@ -21,8 +21,8 @@ QDBusArgument &operator<<(QDBusArgument &argument, const Figures &figures)
 const QDBusArgument &operator>>(const QDBusArgument &argument, Figures &figures)
 {
     argument.beginStructure();
-    argument >> figures.id >> figures.bytesIn >> figures.bytesOut >> figures.billedBytes >> figures.totalBytesIn
-        >> figures.totalBytesOut >> figures.rateInBps >> figures.rateOutBps;
+    argument >> figures.id >> figures.bytesIn >> figures.bytesOut >> figures.billedBytes >>
+        figures.totalBytesIn >> figures.totalBytesOut >> figures.rateInBps >> figures.rateOutBps;
     argument.endStructure();
     return argument;
 }
@@ -105,8 +105,8 @@ Result<EntrySpec> withKeys(EntrySpec spec, const QVariantMap &dict, bool idAllow
 
 QVariantMap toDict(const EntrySpec &spec)
 {
-    return {{u"ports"_s, spec.ports.toString()}, {u"protocol"_s, toText(spec.protocol)},
-            {u"side"_s, toText(spec.side)},      {u"note"_s, spec.note},
+    return {{u"ports"_s, spec.ports.toString()},  {u"protocol"_s, toText(spec.protocol)},
+            {u"side"_s, toText(spec.side)},       {u"note"_s, spec.note},
             {u"billing"_s, toText(spec.billing)}, {u"weight"_s, spec.weight}};
 }
 
@@ -117,7 +117,10 @@ QVariantMap toDict(const Entry &entry)
     return dict;
 }
 
-Result<EntrySpec> specFromDict(const QVariantMap &dict) { return withKeys({}, dict, false); }
+Result<EntrySpec> specFromDict(const QVariantMap &dict)
+{
+    return withKeys({}, dict, false);
+}
 
 Result<EntrySpec> changedSpec(const EntrySpec &spec, const QVariantMap &changes)
 {

@@ -10,9 +10,9 @@
 /// How the vocabulary travels on the bus.
 namespace portreeve {
 
-using DictList = QList<QVariantMap>;  ///< aa{sv}
-using IdList = QList<quint64>;        ///< at
-using FiguresList = QList<Figures>;   ///< a(tttttttt)
+using DictList = QList<QVariantMap>; ///< aa{sv}
+using IdList = QList<quint64>;       ///< at
+using FiguresList = QList<Figures>;  ///< a(tttttttt)
 
 QDBusArgument &operator<<(QDBusArgument &argument, const Figures &figures);
 const QDBusArgument &operator>>(const QDBusArgument &argument, Figures &figures);

@@ -20,7 +20,8 @@ struct InterfaceChoice
 };
 
 /// The helper as the window and the CLI see it: every call is asynchronous and ends in exactly one callback,
-/// which is dropped when its context object dies first. Reads are tried once more when the helper died under them.
+/// which is dropped when its context object dies first. Reads are tried once more when the helper died under
+/// them.
 class Client final : public QObject
 {
     Q_OBJECT

@@ -14,7 +14,8 @@ quint64 billedBytes(Billing billing, quint32 weight, quint64 bytesIn, quint64 by
         bytes += bytesIn;
     if (billing != Billing::Ingress)
         bytes += bytesOut;
-    return static_cast<quint64>(std::min<Wide>(bytes * weight / kWeightOne, std::numeric_limits<quint64>::max()));
+    return static_cast<quint64>(
+        std::min<Wide>(bytes * weight / kWeightOne, std::numeric_limits<quint64>::max()));
 }
 
 } // namespace portreeve

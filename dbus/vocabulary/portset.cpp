@@ -26,8 +26,8 @@ std::unexpected<Error> wrong(const QString &what)
 Result<quint16> parsePort(QStringView text, QStringView part)
 {
     const QStringView digits = text.trimmed();
-    const bool plain = !digits.isEmpty() && digits.size() <= 5
-        && std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool plain = !digits.isEmpty() && digits.size() <= 5 &&
+                       std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; });
     const int number = plain ? digits.toInt() : -1;
     if (number < 1 || number > 65535)
         return wrong(quoted(part) + " is not a port from 1 to 65535 or a range such as 8000-9000"_L1);
@@ -72,7 +72,8 @@ Result<PortSet> PortSet::parse(QStringView text)
         return wrong(u"empty; write a port such as 8000, a range such as 8000-9000, or a list of them"_s);
     const auto parts = text.split(u',');
     if (parts.size() > kMaxRanges)
-        return wrong(u"%1 ranges are too many; an entry takes at most %2"_s.arg(parts.size()).arg(kMaxRanges));
+        return wrong(
+            u"%1 ranges are too many; an entry takes at most %2"_s.arg(parts.size()).arg(kMaxRanges));
     std::vector<PortRange> ranges;
     ranges.reserve(static_cast<std::size_t>(parts.size()));
     for (const QStringView part : parts) {
@@ -92,7 +93,8 @@ QString PortSet::toString() const
 {
     QStringList parts;
     for (const PortRange &range : m_ranges)
-        parts << (range.isSingle() ? QString::number(range.first) : u"%1-%2"_s.arg(range.first).arg(range.last));
+        parts << (range.isSingle() ? QString::number(range.first)
+                                   : u"%1-%2"_s.arg(range.first).arg(range.last));
     return parts.join(u',');
 }
 
@@ -107,7 +109,8 @@ int PortSet::count() const
 bool PortSet::overlaps(const PortSet &other) const
 {
     return std::ranges::any_of(m_ranges, [&other](const PortRange &mine) {
-        return std::ranges::any_of(other.m_ranges, [&mine](const PortRange &its) { return mine.overlaps(its); });
+        return std::ranges::any_of(other.m_ranges,
+                                   [&mine](const PortRange &its) { return mine.overlaps(its); });
     });
 }
 

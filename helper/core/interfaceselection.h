@@ -24,8 +24,9 @@ constexpr int kMaxInterfaceNames = 64;
 /// `auto`, `all`, `list`.
 QString toText(InterfaceMode mode);
 
-/// Reads what Service.SetInterfaces takes; InvalidArgument where the mode is unknown, or a name is missing, too
-/// many, or one that Linux refuses (`dev_valid_name`: 1 to 15 bytes, no `/`, `:` or blank, not `.` or `..`).
+/// Reads what Service.SetInterfaces takes; InvalidArgument where the mode is unknown, or a name is missing,
+/// too many, or one that Linux refuses (`dev_valid_name`: 1 to 15 bytes, no `/`, `:` or blank, not `.` or
+/// `..`).
 Result<InterfaceSelection> parseInterfaceSelection(const QString &mode, const QStringList &names);
 
 } // namespace portreeve

@@ -49,7 +49,7 @@ struct Usage
     EntryId id = 0;
     Tally total;   ///< since the entry was added
     Tally atReset; ///< what total was at the last reset; bytes_* = total - atReset
-    Tally seen;    ///< the kernel's counters that are in total already, summed over the sets not yet collected
+    Tally seen; ///< the kernel's counters that are in total already, summed over the sets not yet collected
     bool operator==(const Usage &) const = default;
 };
 

@@ -20,9 +20,11 @@ public:
     using Done = std::function<void(Result<void>)>;
 
     /// \param caller the unique bus name of who asks
-    /// \param interactive whether polkit may ask for a password; then the answer can take minutes, and delays no
+    /// \param interactive whether polkit may ask for a password; then the answer can take minutes, and delays
+    /// no
     ///        other caller's
-    /// \return through \a done: nothing, or NotAuthorized, or LimitReached (too many open prompts of that user)
+    /// \return through \a done: nothing, or NotAuthorized, or LimitReached (too many open prompts of that
+    /// user)
     virtual void check(const QString &caller, Action action, bool interactive, Done done) = 0;
 
     /// \a caller has left the bus: its open prompts are withdrawn.

@@ -31,8 +31,8 @@ struct StoredState
     bool operator==(const StoredState &) const = default;
 };
 
-/// The database. Everything that changes it happens inside transact(). Not thread-safe: it belongs to the thread
-/// that opened it.
+/// The database. Everything that changes it happens inside transact(). Not thread-safe: it belongs to the
+/// thread that opened it.
 class Store
 {
 public:
@@ -40,8 +40,8 @@ public:
 
     virtual Result<StoredState> load() = 0;
 
-    /// Runs \a change in one transaction: committed where it succeeds, rolled back where it fails or where the
-    /// commit fails (then Storage is returned). Does not nest.
+    /// Runs \a change in one transaction: committed where it succeeds, rolled back where it fails or where
+    /// the commit fails (then Storage is returned). Does not nest.
     virtual Result<void> transact(const std::function<Result<void>()> &change) = 0;
 
     /// \pre inside transact(), for all that follow. Ids are chosen by the caller.
