@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "helper/core/interfaceselection.h"
+
+#include <QtCore/QByteArray>
+#include <algorithm>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// IFNAMSIZ of linux/if.h, less the terminating zero.
+constexpr qsizetype kMaxNameBytes = 15;
+
+Error wrong(const QString &what)
+{
+    return {ErrorCode::InvalidArgument, u"interfaces: "_s + what};
+}
+
+/// isspace() as the kernel has it: lib/ctype.c counts the Latin-1 no-break space as a blank, too.
+bool isKernelBlank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == '\xa0';
+}
+
+/// As dev_valid_name() of net/core/dev.c.
+bool isValidName(const QString &name)
+{
+    const QByteArray bytes = name.toUtf8();
+    if (bytes.isEmpty() || bytes.size() > kMaxNameBytes || bytes == "." || bytes == "..")
+        return false;
+    return std::ranges::none_of(bytes,
+                                [](char c) { return c == '/' || c == ':' || c == '\0' || isKernelBlank(c); });
+}
+
+Result<QStringList> checkedNames(QStringList names)
+{
+    if (names.isEmpty())
+        return std::unexpected(wrong(u"mode \"list\" needs the name of an interface"_s));
+    if (names.size() > kMaxInterfaceNames)
+        return std::unexpected(
+            wrong(u"%1 names are too many; it takes at most %2"_s.arg(names.size()).arg(kMaxInterfaceNames)));
+    for (const QString &name : std::as_const(names)) {
+        if (!isValidName(name))
+            return std::unexpected(wrong(
+                u"\"%1\" cannot be the name of an interface: Linux takes 1 to 15 bytes, no blank, \"/\" or \":\""_s
+                    .arg(name.left(24))));
+    }
+    names.sort();
+    names.removeDuplicates();
+    return names;
+}
+
+} // namespace
+
+QString toText(InterfaceMode mode)
+{
+    switch (mode) {
+    case InterfaceMode::Auto:
+        return u"auto"_s;
+    case InterfaceMode::All:
+        return u"all"_s;
+    case InterfaceMode::List:
+        return u"list"_s;
+    }
+    return {};
+}
+
+Result<InterfaceSelection> parseInterfaceSelection(const QString &mode, const QStringList &names)
+{
+    if (mode == toText(InterfaceMode::List)) {
+        auto checked = checkedNames(names);
+        if (!checked)
+            return std::unexpected(checked.error());
+        return InterfaceSelection{InterfaceMode::List, *checked};
+    }
+    if (mode != toText(InterfaceMode::Auto) && mode != toText(InterfaceMode::All))
+        return std::unexpected(wrong(u"\"%1\" is not auto, all or list"_s.arg(mode.left(24))));
+    if (!names.isEmpty())
+        return std::unexpected(wrong(u"names are for mode \"list\" only"_s));
+    return InterfaceSelection{mode == toText(InterfaceMode::Auto) ? InterfaceMode::Auto : InterfaceMode::All,
+                              {}};
+}
+
+} // namespace portreeve
