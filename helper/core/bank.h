@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "dbus/vocabulary/entry.h"
+#include "helper/core/usage.h"
+
+#include <QtCore/QString>
+#include <compare>
+#include <optional>
+#include <vector>
+
+namespace portreeve {
+
+/// What one counter in the kernel stands for: ports of one entry.
+struct Element
+{
+    PortRange ports;
+    EntryId entry = 0;
+    auto operator<=>(const Element &) const = default;
+};
+
+/// Single ports are kept in hash sets, ranges in interval sets, which are slower to look up.
+enum class SetKind : std::uint8_t { Singles, Ranges };
+
+/// Single ports are split by the upper four bits of the port, so that a set has at most 4096 of them: the
+/// kernel's dump of a hash set grows with the square of its size, and a set that must be rebuilt stays small.
+constexpr int kSliceBits = 12;
+constexpr int kPortsPerSlice = 1 << kSliceBits;
+constexpr int sliceOf(quint16 port)
+{
+    return port >> kSliceBits;
+}
+
+/// Which traffic a bank counts. Overlapping elements go to different layers.
+struct BankKey
+{
+    Side side = Side::Local;
+    Transport transport = Transport::Tcp;
+    SetKind kind = SetKind::Singles;
+    quint16 layer = 0;
+    quint8 slice = 0; ///< of Singles: 0 to 15; of Ranges: 0
+    auto operator<=>(const BankKey &) const = default;
+};
+
+/// A pair of kernel sets with the same elements, one for each direction. A bank only grows: to take an
+/// element away, another bank with the same key and a new serial takes its place, and the old sets are read
+/// until they are final.
+struct Bank
+{
+    BankKey key;
+    quint32 serial = 0;            ///< never used twice in one table
+    std::vector<Element> elements; ///< sorted, disjoint
+    auto operator<=>(const Bank &) const = default;
+};
+
+/// The name of one of a bank's two sets, e.g. `local_tcp_in_0_3.17`: layer 0, slice 3, serial 17; of ranges
+/// `local_tcp_in_0r.17`.
+QString setName(const BankKey &key, Direction direction, quint32 serial);
+
+struct ParsedSetName
+{
+    BankKey key;
+    Direction direction = Direction::In;
+    quint32 serial = 0;
+    bool operator==(const ParsedSetName &) const = default;
+};
+
+/// Reads what setName() gives; nothing for other names.
+std::optional<ParsedSetName> parseSetName(const QString &name);
+
+QString toText(Transport transport);
+QString toText(Direction direction);
+
+} // namespace portreeve

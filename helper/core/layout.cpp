@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "helper/core/layout.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace portreeve {
+
+namespace {
+
+struct Place
+{
+    Side side;
+    Transport transport;
+    auto operator<=>(const Place &) const = default;
+};
+
+bool covers(Protocol protocol, Transport transport)
+{
+    return protocol == Protocol::Both || (protocol == Protocol::Tcp) == (transport == Transport::Tcp);
+}
+
+bool wants(const EntrySpec &spec, const BankKey &key, PortRange ports)
+{
+    return spec.side == key.side && covers(spec.protocol, key.transport) &&
+           std::ranges::binary_search(spec.ports.ranges(), ports);
+}
+
+// Elements by bank while they are put in their places; the ports of a bank are found by its first port.
+class Placement
+{
+public:
+    void keep(const Bank &bank, const Element &element)
+    {
+        m_banks[bank.key].insert(element);
+        m_placed.insert({{bank.key.side, bank.key.transport}, element});
+    }
+
+    void put(Place where, const Element &element)
+    {
+        if (m_placed.contains({where, element}))
+            return;
+        const bool single = element.ports.isSingle();
+        BankKey key{where.side, where.transport, single ? SetKind::Singles : SetKind::Ranges, 0,
+                    static_cast<quint8>(single ? sliceOf(element.ports.first) : 0)};
+        while (!isFree(key, element.ports))
+            ++key.layer;
+        m_banks[key].insert(element);
+    }
+
+    [[nodiscard]] const std::map<BankKey, std::set<Element>> &banks() const { return m_banks; }
+
+private:
+    [[nodiscard]] bool isFree(const BankKey &key, PortRange ports) const
+    {
+        const auto bank = m_banks.find(key);
+        if (bank == m_banks.end())
+            return true;
+        // Disjoint and sorted: only the last one that starts at or before our end can overlap.
+        const auto after = bank->second.upper_bound(Element{{ports.last, 65535}, ~EntryId{0}});
+        return after == bank->second.begin() || !std::prev(after)->ports.overlaps(ports);
+    }
+
+    std::map<BankKey, std::set<Element>> m_banks;
+    std::set<std::pair<Place, Element>> m_placed;
+};
+
+void keepWanted(Placement &placement, const Layout &current, std::span<const Entry> entries)
+{
+    std::unordered_map<EntryId, const EntrySpec *> specs;
+    specs.reserve(entries.size());
+    for (const Entry &entry : entries)
+        specs.emplace(entry.id, &entry.spec);
+    for (const Bank &bank : current) {
+        for (const Element &element : bank.elements) {
+            const auto spec = specs.find(element.entry);
+            if (spec != specs.end() && wants(*spec->second, bank.key, element.ports))
+                placement.keep(bank, element);
+        }
+    }
+}
+
+quint32 serialFor(const Layout &current, const BankKey &key, const std::set<Element> &elements,
+                  quint32 &nextSerial)
+{
+    const auto old = std::ranges::lower_bound(current, key, {}, &Bank::key);
+    const bool grows =
+        old != current.end() && old->key == key && std::ranges::includes(elements, old->elements);
+    return grows ? old->serial : nextSerial++;
+}
+
+} // namespace
+
+Layout place(const Layout &current, std::span<const Entry> entries, quint32 &nextSerial)
+{
+    Placement placement;
+    keepWanted(placement, current, entries);
+    for (const Entry &entry : entries) {
+        for (const Transport transport : {Transport::Tcp, Transport::Udp}) {
+            if (!covers(entry.spec.protocol, transport))
+                continue;
+            for (const PortRange &ports : entry.spec.ports.ranges())
+                placement.put({entry.spec.side, transport}, {ports, entry.id});
+        }
+    }
+    Layout layout;
+    for (const auto &[key, elements] : placement.banks())
+        layout.push_back(
+            {key, serialFor(current, key, elements, nextSerial), {elements.begin(), elements.end()}});
+    return layout;
+}
+
+} // namespace portreeve

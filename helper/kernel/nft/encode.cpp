@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "helper/kernel/nft/encode.h"
+
+#include "helper/kernel/nft/comment.h"
+#include "helper/kernel/nft/elements.h"
+#include "helper/kernel/nft/expressions.h"
+#include "helper/kernel/nft/names.h"
+#include "helper/kernel/nft/raii.h"
+
+#include <arpa/inet.h>
+#include <linux/netfilter/nf_tables.h>
+#include <linux/netfilter_ipv4.h>
+
+namespace portreeve::nft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Numbers that nft gives its data types, so that it can print our sets (nftables' include/datatype.h).
+constexpr std::uint32_t kTypeInetService = 13;
+constexpr std::uint32_t kTypeVerdict = 0xffffff00; // NFT_DATA_VERDICT
+constexpr std::uint32_t kPortLength = 2;
+
+// After defragmentation (-400), before raw (-300) and DNAT (-100): the port that the peer used.
+constexpr std::int32_t kArrivingPriority = -350;
+// After source NAT (100).
+constexpr std::int32_t kLeavingPriority = 200;
+
+// NFT_SET_EXPR: an element gets the set's expressions. Older headers lack the name.
+constexpr std::uint32_t kSetWithExpressions = 0x100;
+
+// Sets are known by a number within their batch; ours are small, so maps start far above.
+constexpr std::uint32_t kFirstMapId = 0x80000000;
+
+Set newSet(const char *name, std::uint32_t flags)
+{
+    Set set(nftnl_set_alloc());
+    nftnl_set_set_str(set.get(), NFTNL_SET_TABLE, kTable);
+    nftnl_set_set_str(set.get(), NFTNL_SET_NAME, name);
+    nftnl_set_set_u32(set.get(), NFTNL_SET_FAMILY, kFamily);
+    nftnl_set_set_u32(set.get(), NFTNL_SET_FLAGS, flags);
+    nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_TYPE, kTypeInetService);
+    nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_LEN, kPortLength);
+    return set;
+}
+
+// The anonymous verdict map of one dispatch; the kernel removes it with the rule.
+void putSliceMap(Batch &batch, const JumpBySlice &rule, std::uint32_t mapId)
+{
+    const Set map = newSet("__map%d", NFT_SET_ANONYMOUS | NFT_SET_CONSTANT | NFT_SET_MAP);
+    nftnl_set_set_u32(map.get(), NFTNL_SET_ID, mapId);
+    nftnl_set_set_u32(map.get(), NFTNL_SET_DATA_TYPE, kTypeVerdict);
+    nftnl_set_set_u32(map.get(), NFTNL_SET_DATA_LEN, 0);
+    nftnl_set_set_u32(map.get(), NFTNL_SET_DESC_SIZE, static_cast<std::uint32_t>(rule.chains.size()));
+    for (const auto &[slice, chain] : rule.chains) {
+        nftnl_set_elem *element = nftnl_set_elem_alloc();
+        const std::uint16_t key = htons(static_cast<std::uint16_t>(slice << kSliceBits));
+        nftnl_set_elem_set(element, NFTNL_SET_ELEM_KEY, &key, sizeof key);
+        nftnl_set_elem_set_u32(element, NFTNL_SET_ELEM_VERDICT, static_cast<std::uint32_t>(NFT_JUMP));
+        nftnl_set_elem_set_str(element, NFTNL_SET_ELEM_CHAIN, chain.toLatin1().constData());
+        nftnl_set_elem_add(map.get(), element); // the set owns it now
+    }
+    nftnl_set_nlmsg_build_payload(batch.begin(NFT_MSG_NEWSET, NLM_F_CREATE, u"add a map of ports"_s),
+                                  map.get());
+    nftnl_set_elems_nlmsg_build_payload(
+        batch.begin(NFT_MSG_NEWSETELEM, NLM_F_CREATE, u"fill a map of ports"_s), map.get());
+}
+
+struct RuleWriter
+{
+    Batch &batch;
+    nftnl_rule *rule;
+    std::uint32_t &mapId;
+
+    void operator()(const JumpByInterface &jump) const
+    {
+        matchInterface(rule, jump.direction, jump.interfaceIndex);
+        jumpTo(rule, jump.chain);
+    }
+    void operator()(const JumpBySlice &jump) const
+    {
+        putSliceMap(batch, jump, ++mapId);
+        matchTransport(rule, jump.transport);
+        loadPort(rule, jump.field);
+        maskToSlice(rule);
+        lookUpVerdict(rule, u"__map%d"_s, mapId);
+    }
+    void operator()(const CountInSet &count) const
+    {
+        if (count.transport)
+            matchTransport(rule, *count.transport);
+        loadPort(rule, count.field);
+        lookUp(rule, count.set);
+    }
+};
+
+ChainObject chainObject(const QString &name)
+{
+    ChainObject chain(nftnl_chain_alloc());
+    nftnl_chain_set_str(chain.get(), NFTNL_CHAIN_TABLE, kTable);
+    nftnl_chain_set_str(chain.get(), NFTNL_CHAIN_NAME, name.toLatin1().constData());
+    return chain;
+}
+
+Table tableObject()
+{
+    Table table(nftnl_table_alloc());
+    nftnl_table_set_str(table.get(), NFTNL_TABLE_NAME, kTable);
+    return table;
+}
+
+} // namespace
+
+void putTable(Batch &batch, std::uint32_t flags, const QByteArray &comment)
+{
+    const Table table = tableObject();
+    nftnl_table_set_u32(table.get(), NFTNL_TABLE_FLAGS, flags);
+    if (!comment.isEmpty()) {
+        const QByteArray data = commentUserData(comment);
+        nftnl_table_set_data(table.get(), NFTNL_TABLE_USERDATA, data.constData(),
+                             static_cast<std::uint32_t>(data.size()));
+    }
+    nftnl_table_nlmsg_build_payload(
+        batch.begin(NFT_MSG_NEWTABLE, NLM_F_CREATE | NLM_F_ACK, u"hold the table"_s), table.get());
+}
+
+void removeTable(Batch &batch)
+{
+    nftnl_table_nlmsg_build_payload(batch.begin(NFT_MSG_DELTABLE, 0, u"delete the table"_s),
+                                    tableObject().get());
+}
+
+void putChain(Batch &batch, const NewChain &chain)
+{
+    const ChainObject object = chainObject(chain.name);
+    if (chain.hook) {
+        const bool arriving = *chain.hook == Hook::Arriving;
+        nftnl_chain_set_u32(object.get(), NFTNL_CHAIN_HOOKNUM,
+                            arriving ? NF_INET_PRE_ROUTING : NF_INET_POST_ROUTING);
+        nftnl_chain_set_s32(object.get(), NFTNL_CHAIN_PRIO, arriving ? kArrivingPriority : kLeavingPriority);
+        nftnl_chain_set_str(object.get(), NFTNL_CHAIN_TYPE, "filter");
+        nftnl_chain_set_u32(object.get(), NFTNL_CHAIN_POLICY, NF_ACCEPT);
+    }
+    nftnl_chain_nlmsg_build_payload(
+        batch.begin(NFT_MSG_NEWCHAIN, NLM_F_CREATE, u"add chain %1"_s.arg(chain.name)), object.get());
+}
+
+void emptyChain(Batch &batch, const QString &chain)
+{
+    // A rule without a handle stands for all rules of its chain.
+    const RuleObject rule(nftnl_rule_alloc());
+    nftnl_rule_set_str(rule.get(), NFTNL_RULE_TABLE, kTable);
+    nftnl_rule_set_str(rule.get(), NFTNL_RULE_CHAIN, chain.toLatin1().constData());
+    nftnl_rule_nlmsg_build_payload(batch.begin(NFT_MSG_DELRULE, 0, u"empty chain %1"_s.arg(chain)),
+                                   rule.get());
+}
+
+void removeChain(Batch &batch, const QString &chain)
+{
+    nftnl_chain_nlmsg_build_payload(batch.begin(NFT_MSG_DELCHAIN, 0, u"delete chain %1"_s.arg(chain)),
+                                    chainObject(chain).get());
+}
+
+void removeSet(Batch &batch, const QString &set)
+{
+    const Set object(nftnl_set_alloc());
+    nftnl_set_set_str(object.get(), NFTNL_SET_TABLE, kTable);
+    nftnl_set_set_str(object.get(), NFTNL_SET_NAME, set.toLatin1().constData());
+    nftnl_set_nlmsg_build_payload(batch.begin(NFT_MSG_DELSET, 0, u"delete set %1"_s.arg(set)), object.get());
+}
+
+void putSet(Batch &batch, const QString &set, SetKind kind)
+{
+    const bool ranges = kind == SetKind::Ranges;
+    const Set object =
+        newSet(set.toLatin1().constData(), kSetWithExpressions | (ranges ? NFT_SET_INTERVAL : 0));
+    nftnl_set_set_u32(object.get(), NFTNL_SET_ID, batch.lastSequence());
+    // With a size the kernel takes the hash table that never moves its elements, so that dumps are whole.
+    if (!ranges)
+        nftnl_set_set_u32(object.get(), NFTNL_SET_DESC_SIZE, kPortsPerSlice);
+    nftnl_set_add_expr(object.get(), nftnl_expr_alloc("counter")); // the set owns it
+    nftnl_set_nlmsg_build_payload(
+        batch.begin(NFT_MSG_NEWSET, NLM_F_CREATE | NLM_F_EXCL, u"add set %1"_s.arg(set)), object.get());
+}
+
+void putRule(Batch &batch, const QString &chain, const Rule &rule, std::uint32_t &mapId)
+{
+    const RuleObject object(nftnl_rule_alloc());
+    nftnl_rule_set_str(object.get(), NFTNL_RULE_TABLE, kTable);
+    nftnl_rule_set_str(object.get(), NFTNL_RULE_CHAIN, chain.toLatin1().constData());
+    nftnl_rule_set_u32(object.get(), NFTNL_RULE_FAMILY, kFamily);
+    std::visit(RuleWriter{batch, object.get(), mapId}, rule);
+    nftnl_rule_nlmsg_build_payload(
+        batch.begin(NFT_MSG_NEWRULE, NLM_F_CREATE | NLM_F_APPEND, u"add a rule to chain %1"_s.arg(chain)),
+        object.get());
+}
+
+void putChange(Batch &batch, const RulesetChange &change)
+{
+    for (const NewChain &chain : change.newChains)
+        putChain(batch, chain);
+    for (const SetElements &set : change.newSets) {
+        putSet(batch, set.set, set.kind);
+        putElements(batch, set);
+    }
+    for (const SetElements &growth : change.growths)
+        putElements(batch, growth);
+    for (const QString &chain : change.emptyChains)
+        emptyChain(batch, chain);
+    std::uint32_t mapId = kFirstMapId;
+    for (const ChainRules &rules : change.addRules) {
+        for (const Rule &rule : rules.rules)
+            putRule(batch, rules.chain, rule, mapId);
+    }
+    for (const QString &chain : change.removeChains)
+        removeChain(batch, chain);
+    for (const QString &set : change.removeSets)
+        removeSet(batch, set);
+}
+
+} // namespace portreeve::nft

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/core/ruleset.h"
+#include "helper/kernel/nft/raii.h"
+
+#include <QtCore/QString>
+#include <cstdint>
+
+/// The expressions that our rules are made of; each appends to \a rule. Register 1 carries what is matched.
+namespace portreeve::nft {
+
+/// `iif INDEX` or `oif INDEX`
+void matchInterface(nftnl_rule *rule, Direction direction, std::uint32_t index);
+/// `meta l4proto tcp`
+void matchTransport(nftnl_rule *rule, Transport transport);
+/// Loads the port, in network byte order.
+void loadPort(nftnl_rule *rule, PortField field);
+/// Keeps the upper four bits of the port that was loaded.
+void maskToSlice(nftnl_rule *rule);
+/// Looks up register 1 in a set.
+void lookUp(nftnl_rule *rule, const QString &set);
+/// Looks up register 1 in an anonymous verdict map of the same batch, and acts on it.
+void lookUpVerdict(nftnl_rule *rule, const QString &map, std::uint32_t mapId);
+void jumpTo(nftnl_rule *rule, const QString &chain);
+
+} // namespace portreeve::nft

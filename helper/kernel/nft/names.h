@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Before the kernel's headers, which otherwise define the same names again.
+#include <netinet/in.h>
+
+#include <linux/netfilter.h>
+
+#include <cstdint>
+
+namespace portreeve::nft {
+
+inline constexpr const char *kTable = "portreeve";
+inline constexpr std::uint16_t kFamily = NFPROTO_INET;
+
+/// `NFT_TABLE_F_OWNER` and `NFT_TABLE_F_PERSIST` of linux/netfilter/nf_tables.h; older headers lack the
+/// second.
+inline constexpr std::uint32_t kPersist = 0x4;
+inline constexpr std::uint32_t kOwnerPersist = 0x2 | kPersist;
+
+} // namespace portreeve::nft

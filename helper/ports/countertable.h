@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/core/rulesetchange.h"
+
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace portreeve {
+
+/// What is in the kernel of our table, beside its rules and elements.
+struct TableState
+{
+    QString incarnation;      ///< given at creation; empty where somebody else made a table of this name
+    bool isProtected = false; ///< owner and persist: other programs cannot change or flush it
+    QStringList chains;
+    QStringList sets;
+    bool operator==(const TableState &) const = default;
+};
+
+/// One element's counter.
+struct Reading
+{
+    Element element;
+    quint64 bytes = 0;
+    bool operator==(const Reading &) const = default;
+};
+
+/// The kernel's counters: the table `inet portreeve`. Not thread-safe. Errors are Kernel, or NotFound where
+/// the table, or a set of it, is gone.
+class CounterTable
+{
+public:
+    virtual ~CounterTable() = default;
+
+    /// Takes the table over where it exists; nothing where there is none.
+    virtual Result<std::optional<TableState>> adopt() = 0;
+
+    /// Whether a table in \a state is protected as well as this kernel can.
+    [[nodiscard]] virtual bool isCurrent(const TableState &state) const = 0;
+
+    /// Makes an empty table in place of any that exists, in one transaction.
+    /// \return its state
+    virtual Result<TableState> create(const QString &incarnation) = 0;
+
+    /// All of \a change, or nothing.
+    virtual Result<void> apply(const RulesetChange &change) = 0;
+
+    /// Called once for each set, in order, with all its elements.
+    using Sink = std::function<void(qsizetype set, std::span<const Reading> readings)>;
+    virtual Result<void> read(const QStringList &sets, const Sink &sink) = 0;
+
+    /// Returns when no packet is on its way any more that saw the rules of before the last apply().
+    virtual void awaitPackets() = 0;
+
+    /// Deletes the table.
+    virtual Result<void> remove() = 0;
+};
+
+} // namespace portreeve
