@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtDBus/QDBusConnection>
+#include <memory>
+
+namespace portreeve {
+
+/// A connection to the system bus of its own, so that its end is noticed and no other user of QtDBus in this
+/// process is in the way.
+class BusConnection final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Ends in opened() or failed(); nothing happens while it is open or being opened.
+    void open();
+    [[nodiscard]] bool isOpen() const { return m_open; }
+    /// Meaningful while isOpen().
+    [[nodiscard]] QDBusConnection handle() const;
+
+signals:
+    void opened();
+    void failed();
+    /// The bus went away; open() may be called again.
+    void lost();
+
+private slots:
+    void onDisconnected();
+
+private:
+    class Name;
+    void finishOpening();
+
+    std::shared_ptr<const Name> m_name;
+    bool m_open = false;
+};
+
+} // namespace portreeve

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "app/client/client.h"
+
+#include "app/client/clientprivate.h"
+
+#include <utility>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename T> Client::Reply<T> whileAlive(QObject *context, Client::Reply<T> done)
+{
+    return
+        [guard = QPointer(context), isBound = context != nullptr, done = std::move(done)](Result<T> result) {
+            if (!isBound || guard)
+                done(std::move(result));
+        };
+}
+
+/// What a change calls.
+struct Method
+{
+    QString interface;
+    QString name;
+    QVariantList arguments;
+};
+
+// Hands on that a change was made, or why not.
+void sendChange(HelperLink &link, Method method, Client::Reply<void> done)
+{
+    using Pending = QDBusPendingReply<>;
+    send<Pending>(link, {.ask = [method = std::move(method)](Proxies &helper) -> Pending {
+                             return helper.change(method.interface, method.name, method.arguments);
+                         },
+                         .done =
+                             [done = std::move(done)](const Result<Pending> &reply) {
+                                 done(reply ? Result<void>() : std::unexpected(reply.error()));
+                             },
+                         .repeat = Repeat::WhenNotDelivered});
+}
+
+} // namespace
+
+Client::Client(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this))
+{
+    registerBusTypes();
+    qRegisterMetaType<State>();
+}
+
+Client::~Client() = default;
+
+void Client::open()
+{
+    d->link.open();
+}
+
+Client::State Client::state() const
+{
+    return d->link.state();
+}
+
+void Client::add(const QList<EntrySpec> &specs, QObject *context, Reply<IdList> done)
+{
+    DictList dicts;
+    dicts.reserve(specs.size());
+    for (const EntrySpec &spec : specs)
+        dicts << toDict(spec);
+    using Pending = QDBusPendingReply<IdList>;
+    send<Pending>(d->link,
+                  {.ask = [dicts](Proxies &helper) -> Pending {
+                       return helper.change(names::kEntries, u"Add"_s, {QVariant::fromValue(dicts)});
+                   },
+                   .done =
+                       [done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
+                           done(reply ? Result<IdList>(reply->value()) : std::unexpected(reply.error()));
+                       },
+                   .repeat = Repeat::WhenNotDelivered});
+}
+
+void Client::modify(const DictList &changes, QObject *context, Reply<void> done)
+{
+    sendChange(d->link, {names::kEntries, u"Modify"_s, {QVariant::fromValue(changes)}},
+               whileAlive(context, std::move(done)));
+}
+
+void Client::remove(const IdList &ids, QObject *context, Reply<void> done)
+{
+    sendChange(d->link, {names::kEntries, u"Remove"_s, {QVariant::fromValue(ids)}},
+               whileAlive(context, std::move(done)));
+}
+
+void Client::resetUsage(const IdList &ids, QObject *context, Reply<void> done)
+{
+    sendChange(d->link, {names::kEntries, u"ResetUsage"_s, {QVariant::fromValue(ids)}},
+               whileAlive(context, std::move(done)));
+}
+
+void Client::setInterfaces(const QString &mode, const QStringList &chosen, QObject *context, Reply<void> done)
+{
+    sendChange(d->link, {names::kServiceInterface, u"SetInterfaces"_s, {mode, chosen}},
+               whileAlive(context, std::move(done)));
+}
+
+void Client::list(QObject *context, Reply<QList<Entry>> done)
+{
+    d->listFrom(0, {}, whileAlive(context, std::move(done)));
+}
+
+void Client::get(const IdList &ids, QObject *context, Reply<QList<Entry>> done)
+{
+    d->getFrom(ids, {}, whileAlive(context, std::move(done)));
+}
+
+void Client::snapshot(const IdList &ids, QObject *context, Reply<Sample> done)
+{
+    using Pending = QDBusPendingReply<qlonglong, FiguresList>;
+    send<Pending>(d->link, {.ask = [ids](Proxies &helper) { return helper.traffic.Snapshot(ids); },
+                            .done =
+                                [done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
+                                    if (!reply)
+                                        return done(std::unexpected(reply.error()));
+                                    const FiguresList rows = reply->argumentAt<1>();
+                                    done(Sample{reply->argumentAt<0>(), {rows.cbegin(), rows.cend()}});
+                                }});
+}
+
+void Client::status(QObject *context, Reply<QVariantMap> done)
+{
+    using Pending = QDBusPendingReply<QVariantMap>;
+    send<Pending>(d->link,
+                  {.ask = [](Proxies &helper) { return helper.service.GetStatus(); },
+                   .done =
+                       [done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
+                           done(reply ? Result<QVariantMap>(reply->value()) : std::unexpected(reply.error()));
+                       }});
+}
+
+void Client::interfaces(QObject *context, Reply<InterfaceChoice> done)
+{
+    using Pending = QDBusPendingReply<QString, QStringList, QStringList>;
+    send<Pending>(d->link, {.ask = [](Proxies &helper) { return helper.service.GetInterfaces(); },
+                            .done =
+                                [done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
+                                    if (!reply)
+                                        return done(std::unexpected(reply.error()));
+                                    done(InterfaceChoice{reply->argumentAt<0>(), reply->argumentAt<1>(),
+                                                         reply->argumentAt<2>()});
+                                }});
+}
+
+void Client::subscribe()
+{
+    d->isSubscriber = true;
+    d->sendSubscription();
+}
+
+void Client::unsubscribe()
+{
+    d->isSubscriber = false;
+    if (Proxies *helper = d->link.helper())
+        helper->traffic.Unsubscribe();
+}
+
+} // namespace portreeve
