@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "helper/storage/stateloader.h"
+
+#include "helper/storage/binding.h"
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<EntrySpec> readSpec(const QSqlQuery &row)
+{
+    auto ports = PortSet::parse(row.value(1).toString());
+    auto protocol = parseProtocol(row.value(2).toString());
+    auto side = parseSide(row.value(3).toString());
+    auto billing = parseBilling(row.value(5).toString());
+    for (const auto *error : {ports ? nullptr : &ports.error(), protocol ? nullptr : &protocol.error(),
+                              side ? nullptr : &side.error(), billing ? nullptr : &billing.error()}) {
+        if (error != nullptr)
+            return std::unexpected(*error);
+    }
+    return EntrySpec{std::move(*ports),       *protocol, *side,
+                     row.value(4).toString(), *billing,  row.value(6).toUInt()};
+}
+
+Tally readTally(const QSqlQuery &row, int column)
+{
+    Tally tally;
+    for (quint64 &bytes : tally.bytes)
+        bytes = unsignedValue(row.value(column++));
+    return tally;
+}
+
+Result<StoredEntry> readEntry(const QSqlQuery &row)
+{
+    const EntryId id = unsignedValue(row.value(0));
+    auto spec = readSpec(row);
+    if (!spec)
+        return std::unexpected(spec.error());
+    // Without a row there, its usage would be lost without a word at each commit.
+    if (row.isNull(7))
+        return fail(ErrorCode::Storage, u"its usage is missing"_s);
+    return StoredEntry{{id, std::move(*spec)},
+                       {id, readTally(row, 7), readTally(row, 11), readTally(row, 15)}};
+}
+
+Result<void> readEntries(Connection &connection, StoredState &state)
+{
+    const QString sql = u"SELECT id, ports, protocol, side, note, billing, weight, "
+                        "total_tcp_in, total_tcp_out, total_udp_in, total_udp_out, "
+                        "at_reset_tcp_in, at_reset_tcp_out, at_reset_udp_in, at_reset_udp_out, "
+                        "seen_tcp_in, seen_tcp_out, seen_udp_in, seen_udp_out "
+                        "FROM entries LEFT JOIN usage ON entry_id = id ORDER BY id"_s;
+    return connection.forEachRow(sql, [&](const QSqlQuery &row) -> Result<void> {
+        auto entry = readEntry(row);
+        if (!entry)
+            return fail(ErrorCode::Storage,
+                        u"%1: entry %2 is damaged (%3); restore a backup"_s.arg(
+                            connection.path(), row.value(0).toString(), entry.error().detail));
+        state.entries.push_back(std::move(*entry));
+        return {};
+    });
+}
+
+Result<void> readKernelState(Connection &connection, StoredState &state)
+{
+    const auto lastId = connection.value(u"SELECT seq FROM sqlite_sequence WHERE name = 'entries'"_s);
+    if (!lastId)
+        return std::unexpected(lastId.error());
+    state.lastId = unsignedValue(*lastId);
+    const auto incarnation = connection.value(u"SELECT incarnation FROM kernel_state"_s);
+    if (!incarnation)
+        return std::unexpected(incarnation.error());
+    state.incarnation = incarnation->toString();
+    return connection.forEachRow(u"SELECT name FROM collected_sets ORDER BY name"_s,
+                                 [&](const QSqlQuery &row) {
+                                     state.collectedSets.append(row.value(0).toString());
+                                     return Result<void>();
+                                 });
+}
+
+Result<void> readInterfaces(Connection &connection, StoredState &state)
+{
+    const auto mode = connection.value(u"SELECT value FROM settings WHERE key = 'interfaces.mode'"_s);
+    if (!mode)
+        return std::unexpected(mode.error());
+    const auto names = connection.value(u"SELECT value FROM settings WHERE key = 'interfaces.names'"_s);
+    if (!names)
+        return std::unexpected(names.error());
+    auto selection =
+        parseInterfaceSelection(mode->toString(), names->toString().split(u' ', Qt::SkipEmptyParts));
+    if (!selection)
+        return fail(ErrorCode::Storage, u"%1: the settings are damaged (%2); restore a backup"_s.arg(
+                                            connection.path(), selection.error().detail));
+    state.interfaces = std::move(*selection);
+    return {};
+}
+
+} // namespace
+
+Result<StoredState> loadState(Connection &connection)
+{
+    StoredState state;
+    for (auto *read : {&readEntries, &readKernelState, &readInterfaces}) {
+        if (auto done = read(connection, state); !done)
+            return std::unexpected(done.error());
+    }
+    return state;
+}
+
+} // namespace portreeve
