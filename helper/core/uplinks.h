@@ -1,18 +1,68 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "helper/core/interfaceselection.h"
+
 #include <QtCore/QString>
 #include <compare>
+#include <span>
+#include <vector>
 
 namespace portreeve {
 
-/// An interface that traffic is measured on.
+/// An interface where traffic is measured.
 struct Uplink
 {
     quint32 index = 0;
     QString name;
     bool operator==(const Uplink &) const = default;
-    auto operator<=>(const Uplink &) const = default;
+    std::strong_ordering operator<=>(const Uplink &) const = default;
 };
+
+/// An interface of this network namespace.
+struct Link
+{
+    quint32 index = 0;
+    QString name;
+    bool isLoopback = false;
+    bool operator==(const Link &) const = default;
+};
+
+enum class AddressFamily : quint8 { IPv4, IPv6 };
+
+/// A routing table of one address family; IPv4 and IPv6 number theirs apart.
+struct RoutingTable
+{
+    AddressFamily family = AddressFamily::IPv4;
+    quint32 number = 0;
+    auto operator<=>(const RoutingTable &) const = default;
+};
+
+/// How much of the address space a route covers. VPNs set two halves, to win over a default route without
+/// replacing it.
+enum class RouteSpan : quint8 { All, LowerHalf, UpperHalf };
+
+/// A unicast route, one for each of its next hops.
+struct WideRoute
+{
+    RoutingTable table;
+    RouteSpan span = RouteSpan::All;
+    quint32 linkIndex = 0;
+    auto operator<=>(const WideRoute &) const = default;
+};
+
+/// What the kernel says of its routes.
+struct RoutingFacts
+{
+    std::vector<WideRoute> routes;
+    std::vector<RoutingTable> tables; ///< that policy rules look into; main and default count always
+    bool operator==(const RoutingFacts &) const = default;
+};
+
+/// Where to measure, sorted by index. Auto: the links with a default route, or two halves of one, in a table
+/// that is looked into; all but loopback where there is none. All: all but loopback. List: those of that
+/// name.
+std::vector<Uplink> chooseUplinks(const InterfaceSelection &selection, std::span<const Link> links,
+                                  const RoutingFacts &facts);
 
 } // namespace portreeve

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "helper/core/uplinks.h"
+
+#include <QtTest/QTest>
+
+using namespace portreeve;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr RoutingTable kMain4{AddressFamily::IPv4, 254};
+constexpr RoutingTable kMain6{AddressFamily::IPv6, 254};
+constexpr RoutingTable kVpn4{AddressFamily::IPv4, 51820};
+constexpr RoutingTable kVpn6{AddressFamily::IPv6, 51820};
+
+const std::vector<Link> kLinks{{1, u"lo"_s, true}, {4, u"wg0"_s}, {2, u"wan0"_s}, {3, u"lan0"_s}};
+
+/// Their names, in the order of their indices.
+QStringList chosen(const InterfaceSelection &selection, const RoutingFacts &facts)
+{
+    QStringList names;
+    for (const Uplink &uplink : chooseUplinks(selection, kLinks, facts))
+        names.append(uplink.name);
+    return names;
+}
+
+QStringList automatic(const RoutingFacts &facts)
+{
+    return chosen({}, facts);
+}
+
+const QStringList kAllButLoopback{u"wan0"_s, u"lan0"_s, u"wg0"_s};
+
+} // namespace
+
+class UplinksTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aDefaultRouteMakesAnUplink();
+    void severalDefaultRoutesMakeSeveralUplinks();
+    void withoutADefaultRouteItIsAllButLoopback();
+    void tablesCountOnlyWhereARuleLooksIntoThem();
+    void familiesDoNotShareTheirTables();
+    void twoHalvesOnOneLinkCountAsADefaultRoute();
+    void halvesThatDoNotMeetCountForNothing();
+    void aDefaultRouteToLoopbackCountsForNothing();
+    void aRouteOfAMissingLinkCountsForNothing();
+    void allIsAllButLoopback();
+    void aListGivesThoseThatExist();
+    void theyAreSortedByIndex();
+};
+
+void UplinksTest::aDefaultRouteMakesAnUplink()
+{
+    QCOMPARE(automatic({{{kMain4, RouteSpan::All, 2}}, {}}), QStringList{u"wan0"_s});
+    QCOMPARE(automatic({{{kMain6, RouteSpan::All, 3}}, {}}), QStringList{u"lan0"_s});
+}
+
+void UplinksTest::severalDefaultRoutesMakeSeveralUplinks()
+{
+    const RoutingFacts facts{
+        {{kMain4, RouteSpan::All, 2}, {kMain6, RouteSpan::All, 2}, {kMain4, RouteSpan::All, 3}}, {}};
+    QCOMPARE(automatic(facts), (QStringList{u"wan0"_s, u"lan0"_s}));
+}
+
+void UplinksTest::withoutADefaultRouteItIsAllButLoopback()
+{
+    QCOMPARE(automatic({}), kAllButLoopback);
+}
+
+void UplinksTest::tablesCountOnlyWhereARuleLooksIntoThem()
+{
+    RoutingFacts facts{{{kVpn4, RouteSpan::All, 4}}, {}};
+    QCOMPARE(automatic(facts), kAllButLoopback);
+    facts.tables = {kMain4, kVpn4};
+    QCOMPARE(automatic(facts), QStringList{u"wg0"_s});
+}
+
+void UplinksTest::familiesDoNotShareTheirTables()
+{
+    QCOMPARE(automatic({{{kVpn6, RouteSpan::All, 4}}, {kVpn4}}), kAllButLoopback);
+}
+
+void UplinksTest::twoHalvesOnOneLinkCountAsADefaultRoute()
+{
+    const RoutingFacts facts{
+        {{kMain4, RouteSpan::UpperHalf, 4}, {kMain4, RouteSpan::LowerHalf, 4}, {kMain4, RouteSpan::All, 2}},
+        {}};
+    QCOMPARE(automatic(facts), (QStringList{u"wan0"_s, u"wg0"_s}));
+}
+
+void UplinksTest::halvesThatDoNotMeetCountForNothing()
+{
+    const WideRoute lower{kMain4, RouteSpan::LowerHalf, 4};
+    for (const WideRoute &upper : {WideRoute{kMain4, RouteSpan::UpperHalf, 3}, // another link
+                                   WideRoute{kVpn4, RouteSpan::UpperHalf, 4},  // another table
+                                   WideRoute{kMain6, RouteSpan::UpperHalf, 4}, // another family
+                                   lower})
+        QCOMPARE(automatic({{lower, upper, {kMain4, RouteSpan::All, 2}}, {kVpn4}}), QStringList{u"wan0"_s});
+}
+
+void UplinksTest::aDefaultRouteToLoopbackCountsForNothing()
+{
+    QCOMPARE(automatic({{{kMain4, RouteSpan::All, 1}}, {}}), kAllButLoopback);
+}
+
+void UplinksTest::aRouteOfAMissingLinkCountsForNothing()
+{
+    QCOMPARE(automatic({{{kMain4, RouteSpan::All, 99}}, {}}), kAllButLoopback);
+}
+
+void UplinksTest::allIsAllButLoopback()
+{
+    QCOMPARE(chosen({InterfaceMode::All, {}}, {{{kMain4, RouteSpan::All, 2}}, {}}), kAllButLoopback);
+}
+
+void UplinksTest::aListGivesThoseThatExist()
+{
+    const InterfaceSelection selection{InterfaceMode::List, {u"lan0"_s, u"later0"_s, u"lo"_s}};
+    QCOMPARE(chosen(selection, {}), (QStringList{u"lo"_s, u"lan0"_s}));
+}
+
+void UplinksTest::theyAreSortedByIndex()
+{
+    QCOMPARE(chooseUplinks({InterfaceMode::All, {}}, kLinks, {}),
+             (std::vector<Uplink>{{2, u"wan0"_s}, {3, u"lan0"_s}, {4, u"wg0"_s}}));
+}
+
+QTEST_GUILESS_MAIN(UplinksTest)
+#include "uplinkstest.moc"
