@@ -10,7 +10,7 @@ start_helper() {
     fi
     : >"$run/helper.log"
     printf '%s\n' "$helper_options" >"$run/helper-options"
-    printf '%s\n' "$program" >"$run/helper-binary"
+    printf '%s\n' "$program" >"$run/helper-program"
     install -m 755 "$here/start" "$run/start"
     if [[ ! -x $run/$program ]]; then
         warn "no helper: there is no ${program#build/} in $build"
