@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "helper/core/recovery.h"
+
+#include <algorithm>
+
+namespace portreeve {
+
+Layout recover(const FoundSets &sets)
+{
+    std::map<BankKey, Bank> banks;
+    for (const auto &[name, elements] : sets) {
+        const auto parsed = parseSetName(name);
+        if (!parsed || parsed->direction != Direction::In)
+            continue;
+        const auto twin = sets.find(setName(parsed->key, Direction::Out, parsed->serial));
+        if (twin == sets.end())
+            continue;
+        Bank bank{parsed->key, parsed->serial, elements};
+        std::ranges::sort(bank.elements);
+        auto others = twin->second;
+        std::ranges::sort(others);
+        const auto known = banks.find(parsed->key);
+        if (bank.elements == others && (known == banks.end() || known->second.serial < bank.serial))
+            banks.insert_or_assign(parsed->key, std::move(bank));
+    }
+    Layout layout;
+    for (auto &[key, bank] : banks)
+        layout.push_back(std::move(bank));
+    return layout;
+}
+
+quint32 nextSerialAfter(const QStringList &setNames)
+{
+    quint32 last = 0;
+    for (const QString &name : setNames) {
+        if (const auto parsed = parseSetName(name))
+            last = std::max(last, parsed->serial);
+    }
+    return last + 1;
+}
+
+} // namespace portreeve

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+#include "helper/metering/meter.h"
+
+#include <QtCore/QUuid>
+#include <algorithm>
+#include <utility>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Rates over less than this are noise; a reading that comes sooner leaves them as they are.
+constexpr qint64 kShortestRateUsec = 500'000;
+
+} // namespace
+
+Meter::Meter(Store &store, CounterTable &table, Clock clock)
+    : m_store(store)
+    , m_table(table)
+    , m_clock(std::move(clock))
+    , m_counting(table)
+{
+}
+
+Result<void> Meter::start()
+{
+    auto state = m_store.load();
+    if (!state)
+        return std::unexpected(state.error());
+    for (StoredEntry &stored : state->entries)
+        m_ledger.insert(std::move(stored.entry), stored.usage);
+    m_lastId = state->lastId;
+    m_incarnation = state->incarnation;
+    m_collected = state->collectedSets;
+    m_interfaces = state->interfaces;
+    m_ratedUsec = m_clock().steadyUsec;
+    return takeUp();
+}
+
+// A table that bears the incarnation of the database goes on; in any other case counting begins anew. The
+// database learns of a new incarnation before the kernel does, so a table with another one is never ours.
+Result<void> Meter::takeUp()
+{
+    const auto found = m_table.adopt();
+    if (!found)
+        return std::unexpected(found.error());
+    if (!*found || m_incarnation.isEmpty() || (*found)->incarnation != m_incarnation)
+        return beginAnew();
+    const auto lastId = m_counting.adopt(**found, m_collected, m_ledger.entries(), m_clock().steadyUsec);
+    if (!lastId)
+        return std::unexpected(lastId.error());
+    m_lastId = std::max(m_lastId, *lastId);
+    if (const auto read = m_counting.read(m_ledger); !read)
+        return read;
+    m_ledger.endReading();
+    if (const auto saved = save(); !saved)
+        return saved;
+    if (!m_table.isCurrent(**found))
+        return beginAnew();
+    const auto forgotten = m_store.transact([this] { return m_store.forgetCollectedSets(m_collected); });
+    if (forgotten)
+        m_collected.clear();
+    return forgotten;
+}
+
+Result<void> Meter::beginAnew()
+{
+    const QString incarnation = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const auto noted = m_store.transact([&]() -> Result<void> {
+        if (const auto saved = m_store.saveUsage(m_ledger.dirtyUsage()); !saved)
+            return saved;
+        return m_store.setIncarnation(incarnation);
+    });
+    if (!noted)
+        return noted;
+    m_incarnation = incarnation;
+    m_collected.clear();
+    m_ledger.markClean();
+    m_ledger.forgetSeen();
+    return m_counting.create(incarnation, m_ledger.entries());
+}
+
+// Where others may delete our table they do so at any moment: make it anew and try once more.
+Result<void> Meter::mended(const std::function<Result<void>()> &attempt)
+{
+    const auto done = attempt();
+    if (done || done.error().code != ErrorCode::NotFound)
+        return done;
+    ++m_timesLost;
+    if (const auto again = takeUp(); !again)
+        return again;
+    return attempt();
+}
+
+Result<void> Meter::verify()
+{
+    const auto found = m_table.adopt();
+    if (!found)
+        return std::unexpected(found.error());
+    if (!*found || (*found)->incarnation != m_incarnation)
+        ++m_timesLost;
+    return takeUp();
+}
+
+Result<void> Meter::change(const std::vector<Entry> &target, const std::function<Result<void>()> &write)
+{
+    return mended([&]() -> Result<void> {
+        bool applied = false;
+        const auto done = m_store.transact([&]() -> Result<void> {
+            if (const auto written = write(); !written)
+                return written;
+            const auto set = m_counting.setEntries(target, m_clock().steadyUsec);
+            applied = set.has_value();
+            return set;
+        });
+        // The commit itself failed: the kernel goes back to what the database says.
+        if (!done && applied)
+            (void)m_counting.setEntries(m_ledger.entries(), m_clock().steadyUsec);
+        return done;
+    });
+}
+
+Result<void> Meter::readKernel()
+{
+    const auto done = mended([this] { return m_counting.read(m_ledger); });
+    if (!done)
+        return done;
+    m_ledger.endReading();
+    const qint64 now = m_clock().steadyUsec;
+    if (now - m_ratedUsec >= kShortestRateUsec) {
+        m_ledger.updateRates(now - m_ratedUsec);
+        m_ratedUsec = now;
+    }
+    return {};
+}
+
+Result<Sample> Meter::snapshot(std::span<const EntryId> ids)
+{
+    if (const auto known = requireAll(ids); !known)
+        return std::unexpected(known.error());
+    if (const auto read = readKernel(); !read)
+        return std::unexpected(read.error());
+    Sample sample{m_clock().wallUsec, {}};
+    for (const EntryId id : ids)
+        sample.rows.push_back(Ledger::figures(*m_ledger.find(id)));
+    if (ids.empty()) {
+        for (const Account &account : m_ledger.accounts())
+            sample.rows.push_back(Ledger::figures(account));
+    }
+    return sample;
+}
+
+Result<Sample> Meter::sample()
+{
+    if (const auto read = readKernel(); !read)
+        return std::unexpected(read.error());
+    Sample sample{m_clock().wallUsec, {}};
+    for (Account &account : m_ledger.accounts()) {
+        const Figures figures = Ledger::figures(account);
+        if (figures == account.shown)
+            continue;
+        account.shown = figures;
+        sample.rows.push_back(figures);
+    }
+    return sample;
+}
+
+void Meter::sampleAllNext()
+{
+    // No entry has the id 0, so these figures differ from any.
+    for (Account &account : m_ledger.accounts())
+        account.shown = {};
+}
+
+Result<void> Meter::save()
+{
+    const auto dirty = m_ledger.dirtyUsage();
+    if (dirty.empty())
+        return {};
+    const auto saved = m_store.transact([&] { return m_store.saveUsage(dirty); });
+    if (saved)
+        m_ledger.markClean();
+    return saved;
+}
+
+Result<void> Meter::checkpoint()
+{
+    const auto read = readKernel();
+    const auto saved = save();
+    return read ? saved : read;
+}
+
+Result<bool> Meter::collect()
+{
+    const QStringList ripe = m_counting.ripe(m_clock().steadyUsec);
+    if (ripe.isEmpty())
+        return m_counting.hasRetired();
+    const auto harvest = m_counting.readFinally(m_ledger, ripe);
+    if (!harvest)
+        return std::unexpected(harvest.error());
+    m_ledger.endReading();
+    // One transaction: the totals have these counts, and the sets are known as collected. Whatever dies after
+    // it, no byte is counted again; whatever dies before, none is lost.
+    std::vector<Usage> usage = m_ledger.collectedUsage(harvest->counters);
+    const auto saved = m_store.transact([&]() -> Result<void> {
+        if (const auto written = m_store.saveUsage(usage); !written)
+            return written;
+        return m_store.addCollectedSets(ripe);
+    });
+    if (!saved)
+        return std::unexpected(saved.error());
+    m_ledger.setUsage(usage);
+    m_collected << ripe;
+    if (const auto discarded = m_counting.discard(ripe); !discarded)
+        return std::unexpected(discarded.error());
+    const auto forgotten = m_store.transact([&] { return m_store.forgetCollectedSets(m_collected); });
+    if (!forgotten)
+        return std::unexpected(forgotten.error());
+    m_collected.clear();
+    return m_counting.hasRetired();
+}
+
+Result<void> Meter::setUplinks(std::vector<Uplink> uplinks)
+{
+    return mended([&] { return m_counting.setUplinks(uplinks); });
+}
+
+Result<void> Meter::saveInterfaces(const InterfaceSelection &selection)
+{
+    const auto saved = m_store.transact([&] { return m_store.saveInterfaces(selection); });
+    if (saved)
+        m_interfaces = selection;
+    return saved;
+}
+
+} // namespace portreeve

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/core/ledger.h"
+#include "helper/metering/counting.h"
+#include "helper/metering/instant.h"
+#include "helper/ports/countertable.h"
+#include "helper/ports/store.h"
+
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace portreeve {
+
+/// A change of one entry: what it becomes follows from what it is.
+struct EntryChange
+{
+    EntryId id = 0;
+    std::function<Result<EntrySpec>(const EntrySpec &)> apply;
+};
+
+/// What the helper does with entries and their usage: kernel and database as one. Each call does all of what
+/// it says or nothing. Not thread-safe, knows no bus, never waits for anything but kernel and disk.
+class Meter final
+{
+public:
+    Meter(Store &store, CounterTable &table, Clock clock);
+
+    /// Loads the database and takes up counting where the last process left it.
+    Result<void> start();
+
+    /// \return the new ids, in order. InvalidArgument, AlreadyExists, LimitReached, Kernel, Storage.
+    Result<std::vector<EntryId>> add(std::span<const EntrySpec> specs);
+    /// Usage stays. InvalidArgument, NotFound, AlreadyExists, Kernel, Storage.
+    Result<void> modify(std::span<const EntryChange> changes);
+    /// NotFound, Kernel, Storage.
+    Result<void> remove(std::span<const EntryId> ids);
+    /// NotFound, Kernel, Storage.
+    Result<void> resetUsage(std::span<const EntryId> ids);
+
+    /// Up to \a limit entries with ids above \a after.
+    [[nodiscard]] std::vector<Entry> list(EntryId after, std::size_t limit) const;
+    [[nodiscard]] Result<std::vector<Entry>> get(std::span<const EntryId> ids) const;
+    [[nodiscard]] std::size_t entryCount() const { return m_ledger.accounts().size(); }
+
+    /// Fresh figures of these entries, or of all where \a ids is empty.
+    Result<Sample> snapshot(std::span<const EntryId> ids);
+    /// Fresh figures of the entries that changed since the last sample.
+    Result<Sample> sample();
+    /// Every entry is in the next sample, changed or not.
+    void sampleAllNext();
+
+    /// Brings the usage that was read last into the database.
+    Result<void> save();
+    /// Reads, then saves.
+    Result<void> checkpoint();
+    /// Collects the sets that changes have left over. \return whether there are more to come
+    Result<bool> collect();
+
+    Result<void> setUplinks(std::vector<Uplink> uplinks);
+    Result<void> saveInterfaces(const InterfaceSelection &selection);
+    [[nodiscard]] const InterfaceSelection &interfaces() const { return m_interfaces; }
+    [[nodiscard]] bool isProtected() const { return m_counting.isProtected(); }
+
+    /// Looks whether the kernel's table is still as it should be, and mends it.
+    Result<void> verify();
+    /// How often the table had to be made anew because somebody had deleted it.
+    [[nodiscard]] int timesLost() const { return m_timesLost; }
+
+private:
+    Result<void> takeUp();
+    Result<void> beginAnew();
+    Result<void> readKernel();
+    Result<void> mended(const std::function<Result<void>()> &attempt);
+    Result<void> change(const std::vector<Entry> &target, const std::function<Result<void>()> &write);
+    Result<void> requireAll(std::span<const EntryId> ids) const;
+
+    Store &m_store;
+    CounterTable &m_table;
+    Clock m_clock;
+    Counting m_counting;
+    Ledger m_ledger;
+    QString m_incarnation;
+    QStringList m_collected;
+    InterfaceSelection m_interfaces;
+    EntryId m_lastId = 0;
+    qint64 m_ratedUsec = 0;
+    int m_timesLost = 0;
+};
+
+} // namespace portreeve

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "dbus/types.h"
+#include "helper/ports/authorizer.h"
+#include "helper/service/call.h"
+
+#include <QtCore/QObject>
+#include <QtDBus/QDBusContext>
+#include <functional>
+
+namespace portreeve {
+
+class EntriesService;
+class StatusService;
+class TrafficService;
+
+/// The one object on the bus. Every method asks the authorizer first, and hands an admitted call to its
+/// service; the adaptors that are generated from the XML call the slots.
+class BusObject final : public QObject, protected QDBusContext
+{
+    Q_OBJECT
+
+public:
+    BusObject(Authorizer &authorizer, EntriesService &entries, TrafficService &traffic,
+              StatusService &status);
+
+public slots:
+    portreeve::IdList Add(const portreeve::DictList &entries);
+    void Modify(const portreeve::DictList &changes);
+    void Remove(const portreeve::IdList &ids);
+    portreeve::DictList List(qulonglong after, uint limit);
+    portreeve::DictList Get(const portreeve::IdList &ids);
+    void ResetUsage(const portreeve::IdList &ids);
+
+    qlonglong Snapshot(const portreeve::IdList &ids, portreeve::FiguresList &rows);
+    void Subscribe();
+    void Unsubscribe();
+
+    QVariantMap GetStatus();
+    QString GetInterfaces(QStringList &chosen, QStringList &uplinks);
+    void SetInterfaces(const QString &mode, const QStringList &chosen);
+
+private:
+    /// Answers the current call later: with a refusal, or by \a admitted.
+    void admit(Action action, std::function<void(const Call &)> admitted);
+
+    Authorizer &m_authorizer;
+    EntriesService &m_entries;
+    TrafficService &m_traffic;
+    StatusService &m_status;
+};
+
+} // namespace portreeve

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/ports/authorizer.h"
+#include "helper/service/busobject.h"
+#include "helper/service/callers.h"
+#include "helper/service/engine.h"
+#include "helper/service/entriesservice.h"
+#include "helper/service/health.h"
+#include "helper/service/sampler.h"
+#include "helper/service/statusservice.h"
+#include "helper/service/subscribers.h"
+#include "helper/service/trafficservice.h"
+#include "helper/service/uplinkkeeper.h"
+
+#include <QtCore/QObject>
+
+namespace portreeve {
+
+/// The whole helper, put together: everything but the choice of database, kernel table and authorizer.
+class Daemon final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Daemon(const QDBusConnection &connection, Authorizer &authorizer);
+
+    /// Opens and adopts, then follows the uplinks, then takes the bus name: whoever sees the name is served.
+    void start(Engine::Open open);
+
+signals:
+    void started();
+    /// It cannot go on; the sentence says why.
+    void failed(const QString &reason);
+
+private:
+    void takeName();
+
+    QDBusConnection m_connection;
+    Engine m_engine;
+    Announcer m_announcer;
+    Callers m_callers;
+    Subscribers m_subscribers;
+    Health m_health;
+    Sampler m_sampler;
+    UplinkKeeper m_uplinks;
+    EntriesService m_entries;
+    TrafficService m_traffic;
+    StatusService m_status;
+    BusObject m_object;
+};
+
+} // namespace portreeve

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "helper/service/engine.h"
+
+#include "helper/service/logging.h"
+
+#include <QtCore/QMetaObject>
+#include <utility>
+
+namespace portreeve {
+
+Engine::Engine(QObject *parent)
+    : QObject(parent)
+    , m_worker(new QObject)
+{
+    m_thread.setObjectName(QStringLiteral("meter"));
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.start();
+}
+
+Engine::~Engine()
+{
+    stop();
+}
+
+void Engine::start(Open open, std::function<void(Result<void>)> started)
+{
+    QMetaObject::invokeMethod(m_worker, [this, open = std::move(open), started = std::move(started)] {
+        auto parts = open();
+        if (parts)
+            m_parts = std::move(*parts);
+        const Result<void> result = parts ? m_parts.meter->start() : std::unexpected(parts.error());
+        later([started, result] { started(result); });
+    });
+}
+
+void Engine::run(Job job)
+{
+    QMetaObject::invokeMethod(m_worker, [this, job = std::move(job)] {
+        if (m_parts.meter)
+            job(*m_parts.meter);
+    });
+}
+
+void Engine::later(std::function<void()> then)
+{
+    QMetaObject::invokeMethod(this, std::move(then));
+}
+
+void Engine::stop()
+{
+    if (!m_thread.isRunning())
+        return;
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this] {
+            if (m_parts.meter) {
+                if (const auto saved = m_parts.meter->checkpoint(); !saved)
+                    qCCritical(lcMeter).noquote() << "The last usage was not saved:" << saved.error().detail;
+            }
+            m_parts = {};
+        },
+        Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+} // namespace portreeve

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/metering/meter.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QThread>
+#include <functional>
+#include <memory>
+
+namespace portreeve {
+
+/// What the worker thread owns; made and destroyed there.
+struct MeterParts
+{
+    std::unique_ptr<Store> store;
+    std::unique_ptr<CounterTable> table;
+    std::unique_ptr<Meter> meter;
+};
+
+/// Runs the meter on a thread of its own, one job after the other, so that the bus is answered while the
+/// kernel is read or the disk is slow.
+class Engine final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Open = std::function<Result<MeterParts>()>;
+    using Job = std::function<void(Meter &)>;
+
+    explicit Engine(QObject *parent = nullptr);
+    /// Saves the usage and ends the thread.
+    ~Engine() override;
+
+    /// Opens the parts on the worker; \a started is called on the caller's thread.
+    void start(Open open, std::function<void(Result<void>)> started);
+
+    /// \a job runs on the worker, after all jobs before it. It must not touch objects of other threads.
+    void run(Job job);
+
+    /// Runs \a then on the thread of this object; for the end of a job.
+    void later(std::function<void()> then);
+
+    /// Saves the usage and stops taking jobs; returns when the last one is done.
+    void stop();
+
+private:
+    QThread m_thread;
+    QObject *m_worker;
+    MeterParts m_parts; // of the worker thread
+};
+
+} // namespace portreeve

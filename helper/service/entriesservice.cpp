@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "helper/service/entriesservice.h"
+
+#include "dbus/names.h"
+
+#include <utility>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<void> requireCount(const QString &field, qsizetype count, qsizetype most)
+{
+    if (count >= 1 && count <= most)
+        return {};
+    return fail(ErrorCode::InvalidArgument,
+                u"%1: a call takes 1 to %2 of them, not %3"_s.arg(field).arg(most).arg(count));
+}
+
+Error at(qsizetype index, const Error &error)
+{
+    return {error.code, u"entry %1: %2"_s.arg(index + 1).arg(error.detail)};
+}
+
+// One entry alone needs no position in its error.
+Error positioned(qsizetype index, qsizetype count, const Error &error)
+{
+    return count == 1 ? error : at(index, error);
+}
+
+Result<std::vector<EntrySpec>> parseSpecs(const DictList &entries)
+{
+    if (const auto counted = requireCount(u"entries"_s, entries.size(), names::kPage); !counted)
+        return std::unexpected(counted.error());
+    std::vector<EntrySpec> specs;
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        auto spec = specFromDict(entries.at(i));
+        if (!spec)
+            return std::unexpected(positioned(i, entries.size(), spec.error()));
+        specs.push_back(std::move(*spec));
+    }
+    return specs;
+}
+
+Result<std::vector<EntryChange>> parseChanges(const DictList &changes)
+{
+    if (const auto counted = requireCount(u"changes"_s, changes.size(), names::kPage); !counted)
+        return std::unexpected(counted.error());
+    std::vector<EntryChange> result;
+    for (qsizetype i = 0; i < changes.size(); ++i) {
+        const QVariantMap dict = changes.at(i);
+        const auto id = idFromDict(dict);
+        if (!id)
+            return std::unexpected(positioned(i, changes.size(), id.error()));
+        const qsizetype count = changes.size();
+        result.push_back({*id, [dict, i, count](const EntrySpec &spec) -> Result<EntrySpec> {
+                              auto changed = changedSpec(spec, dict);
+                              return changed ? changed
+                                             : std::unexpected(positioned(i, count, changed.error()));
+                          }});
+    }
+    return result;
+}
+
+DictList toDicts(const std::vector<Entry> &entries)
+{
+    DictList dicts;
+    dicts.reserve(static_cast<qsizetype>(entries.size()));
+    for (const Entry &entry : entries)
+        dicts << toDict(entry);
+    return dicts;
+}
+
+} // namespace
+
+// Of the worker's thread, at the end of a change.
+void EntriesService::expectLeftovers()
+{
+    m_engine.later([this] { m_sampler.expectLeftovers(); });
+}
+
+void EntriesService::add(const Call &call, const DictList &entries)
+{
+    m_engine.run([call, entries, announcer = m_announcer](Meter &meter) {
+        const auto specs = parseSpecs(entries);
+        if (!specs)
+            return call.refuse(specs.error());
+        const auto added = meter.add(*specs);
+        if (!added)
+            return call.refuse(added.error());
+        const IdList ids(added->cbegin(), added->cend());
+        call.reply({QVariant::fromValue(ids)});
+        announcer.entriesChanged(ids);
+    });
+}
+
+void EntriesService::modify(const Call &call, const DictList &changes)
+{
+    m_engine.run([this, call, changes, announcer = m_announcer](Meter &meter) {
+        const auto parsed = parseChanges(changes);
+        if (!parsed)
+            return call.refuse(parsed.error());
+        const auto done = meter.modify(*parsed);
+        call.finish(done);
+        if (!done)
+            return;
+        IdList ids;
+        for (const EntryChange &change : *parsed)
+            ids << change.id;
+        announcer.entriesChanged(ids);
+        expectLeftovers();
+    });
+}
+
+void EntriesService::remove(const Call &call, const IdList &ids)
+{
+    m_engine.run([this, call, ids, announcer = m_announcer](Meter &meter) {
+        auto done = requireCount(u"ids"_s, ids.size(), kMaxEntries);
+        if (done)
+            done = meter.remove(ids);
+        call.finish(done);
+        if (!done)
+            return;
+        announcer.entriesRemoved(ids);
+        expectLeftovers();
+    });
+}
+
+void EntriesService::resetUsage(const Call &call, const IdList &ids)
+{
+    m_engine.run([call, ids, announcer = m_announcer](Meter &meter) {
+        auto done = requireCount(u"ids"_s, ids.size(), kMaxEntries);
+        if (done)
+            done = meter.resetUsage(ids);
+        call.finish(done);
+        if (done)
+            announcer.entriesChanged(ids);
+    });
+}
+
+void EntriesService::list(const Call &call, quint64 after, quint32 limit)
+{
+    m_engine.run([call, after, limit](Meter &meter) {
+        if (const auto counted = requireCount(u"limit"_s, limit, names::kPage); !counted)
+            return call.refuse(counted.error());
+        call.reply({QVariant::fromValue(toDicts(meter.list(after, limit)))});
+    });
+}
+
+void EntriesService::get(const Call &call, const IdList &ids)
+{
+    m_engine.run([call, ids](Meter &meter) {
+        if (const auto counted = requireCount(u"ids"_s, ids.size(), names::kPage); !counted)
+            return call.refuse(counted.error());
+        const auto entries = meter.get(ids);
+        if (!entries)
+            return call.refuse(entries.error());
+        call.reply({QVariant::fromValue(toDicts(*entries))});
+    });
+}
+
+} // namespace portreeve

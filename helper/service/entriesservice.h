@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "dbus/types.h"
+#include "helper/service/announcer.h"
+#include "helper/service/call.h"
+#include "helper/service/engine.h"
+#include "helper/service/sampler.h"
+
+namespace portreeve {
+
+/// The interface Entries, for callers that are authorised already: validate, do, reply, announce.
+class EntriesService final
+{
+public:
+    EntriesService(Engine &engine, Announcer announcer, Sampler &sampler)
+        : m_engine(engine)
+        , m_announcer(std::move(announcer))
+        , m_sampler(sampler)
+    {
+    }
+
+    void add(const Call &call, const DictList &entries);
+    void modify(const Call &call, const DictList &changes);
+    void remove(const Call &call, const IdList &ids);
+    void list(const Call &call, quint64 after, quint32 limit);
+    void get(const Call &call, const IdList &ids);
+    void resetUsage(const Call &call, const IdList &ids);
+
+private:
+    void expectLeftovers();
+
+    Engine &m_engine;
+    Announcer m_announcer;
+    Sampler &m_sampler;
+};
+
+} // namespace portreeve

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "helper/service/sampler.h"
+
+#include <utility>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kWatchedMs = 1000;
+// Usage is promised on the disk within ten seconds; a coarse timer may be late by a twentieth.
+constexpr int kIdleMs = 9'500;
+constexpr int kSaveMs = 9'000;
+
+QString problemOf(const auto &result)
+{
+    return result ? QString() : result.error().detail;
+}
+
+} // namespace
+
+Sampler::Sampler(Engine &engine, Announcer announcer, Subscribers &subscribers, Health &health)
+    : m_engine(engine)
+    , m_announcer(std::move(announcer))
+    , m_subscribers(subscribers)
+    , m_health(health)
+{
+    connect(&m_timer, &QTimer::timeout, this, &Sampler::tick);
+    m_sinceSaved.start();
+}
+
+void Sampler::start()
+{
+    adjust();
+}
+
+void Sampler::adjust()
+{
+    const bool isFast = !m_subscribers.isEmpty() || m_hasLeftovers;
+    const int interval = isFast ? kWatchedMs : kIdleMs;
+    // Precise while somebody looks; the kernel may put our wake-ups together with others otherwise.
+    m_timer.setTimerType(isFast ? Qt::PreciseTimer : Qt::CoarseTimer);
+    if (!m_timer.isActive() || m_timer.interval() != interval)
+        m_timer.start(interval);
+}
+
+void Sampler::welcome()
+{
+    m_engine.run([](Meter &meter) { meter.sampleAllNext(); });
+    adjust();
+    tick();
+}
+
+void Sampler::expectLeftovers()
+{
+    m_hasLeftovers = true;
+    adjust();
+}
+
+void Sampler::tick()
+{
+    // A disk or a kernel that needs longer than the interval must not make jobs pile up.
+    if (m_isBusy)
+        return;
+    m_isBusy = true;
+    const bool save = m_sinceSaved.hasExpired(kSaveMs);
+    if (save)
+        m_sinceSaved.restart();
+    const QStringList subscribers = m_subscribers.names();
+    m_engine.run([this, save, subscribers, announcer = m_announcer](Meter &meter) {
+        Result<void> sampled;
+        if (!subscribers.isEmpty()) {
+            const auto sample = meter.sample();
+            if (sample)
+                announcer.sampled(subscribers, *sample);
+            else
+                sampled = std::unexpected(sample.error());
+        }
+        Result<void> saved;
+        if (save)
+            saved = subscribers.isEmpty() ? meter.checkpoint() : meter.save();
+        const Result<bool> collected = meter.collect();
+        m_engine.later([=, this] { finished(sampled, saved, collected); });
+    });
+}
+
+void Sampler::finished(const Result<void> &sampled, const Result<void> &saved, const Result<bool> &collected)
+{
+    m_isBusy = false;
+    m_hasLeftovers = collected.value_or(true);
+    m_health.report(u"Reading the counters"_s, problemOf(sampled));
+    m_health.report(u"Saving the usage"_s, problemOf(saved));
+    m_health.report(u"Cleaning up after changes"_s, problemOf(collected));
+    adjust();
+}
+
+} // namespace portreeve

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "helper/service/statusservice.h"
+
+#include <QtCore/QSysInfo>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+StatusService::StatusService(Engine &engine, Announcer announcer, Subscribers &subscribers, Health &health,
+                             UplinkKeeper &uplinks)
+    : m_engine(engine)
+    , m_subscribers(subscribers)
+    , m_health(health)
+    , m_uplinks(uplinks)
+{
+    connect(&health, &Health::changed, this,
+            [announcer = std::move(announcer)] { announcer.statusChanged(); });
+}
+
+void StatusService::getStatus(const Call &call)
+{
+    QVariantMap status{{u"version"_s, QStringLiteral(PORTREEVE_VERSION)},
+                       {u"kernel"_s, QSysInfo::kernelVersion()},
+                       {u"state"_s, m_health.problems().isEmpty() ? u"counting"_s : u"degraded"_s},
+                       {u"problems"_s, m_health.problems()},
+                       {u"subscribers"_s, static_cast<uint>(m_subscribers.count())},
+                       {u"uplinks"_s, m_uplinks.names()}};
+    m_engine.run([call, status = std::move(status)](Meter &meter) mutable {
+        status.insert(u"table_protected"_s, meter.isProtected());
+        status.insert(u"entries"_s, static_cast<uint>(meter.entryCount()));
+        call.reply({status});
+    });
+}
+
+void StatusService::getInterfaces(const Call &call)
+{
+    m_engine.run([call, uplinks = m_uplinks.names()](Meter &meter) {
+        const InterfaceSelection &selection = meter.interfaces();
+        call.reply({toText(selection.mode), selection.names, uplinks});
+    });
+}
+
+void StatusService::setInterfaces(const Call &call, const QString &mode, const QStringList &chosen)
+{
+    const auto selection = parseInterfaceSelection(mode, chosen);
+    if (!selection)
+        return call.refuse(selection.error());
+    m_engine.run([this, call, selection = *selection](Meter &meter) {
+        const auto saved = meter.saveInterfaces(selection);
+        call.finish(saved);
+        if (saved)
+            m_engine.later([this, selection] { m_uplinks.select(selection); });
+    });
+}
+
+} // namespace portreeve

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/service/announcer.h"
+#include "helper/service/call.h"
+#include "helper/service/engine.h"
+#include "helper/service/health.h"
+#include "helper/service/subscribers.h"
+#include "helper/service/uplinkkeeper.h"
+
+namespace portreeve {
+
+/// The interface Service, for callers that are authorised already.
+class StatusService final : public QObject
+{
+    Q_OBJECT
+
+public:
+    StatusService(Engine &engine, Announcer announcer, Subscribers &subscribers, Health &health,
+                  UplinkKeeper &uplinks);
+
+    void getStatus(const Call &call);
+    void getInterfaces(const Call &call);
+    void setInterfaces(const Call &call, const QString &mode, const QStringList &chosen);
+
+private:
+    Engine &m_engine;
+    Subscribers &m_subscribers;
+    Health &m_health;
+    UplinkKeeper &m_uplinks;
+};
+
+} // namespace portreeve
