@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+#include <optional>
+
+namespace portreeve {
+
+/// What the window is started with.
+struct CommandLine
+{
+    QString screenshot;   ///< a file to draw the window into; empty: none
+    int afterSeconds = 3; ///< how long after the first figures
+};
+
+/// Reads the arguments. Help, the version and wrong usage are answered here.
+/// \return nothing, and the exit status in \a status, where there is no window to open.
+std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &status);
+
+} // namespace portreeve

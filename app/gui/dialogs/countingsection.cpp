@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/dialogs/countingsection.h"
+
+#include "app/gui/dialogs/fieldhint.h"
+#include "app/gui/dialogs/fieldproblems.h"
+
+#include <QtCore/QLocale>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QLineEdit>
+
+namespace portreeve {
+
+CountingSection::CountingSection(QWidget *parent)
+    : EditorSection(tr("Counting"), parent)
+    , m_billing(new QComboBox(this))
+    , m_weight(new QLineEdit(this))
+    , m_weightHint(
+          new FieldHint(tr("Billed bytes are multiplied by it; 1 leaves them as they are"), m_weight, this))
+{
+    m_billing->addItem(tr("Outgoing traffic"), static_cast<int>(Billing::Single));
+    m_billing->addItem(tr("Both directions"), static_cast<int>(Billing::Double));
+    m_billing->addItem(tr("Incoming traffic"), static_cast<int>(Billing::Ingress));
+    m_billing->setAccessibleName(tr("Billed"));
+    m_weight->setAccessibleName(tr("Weight"));
+    auto *form = new QFormLayout(this);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("&Billed:"), m_billing);
+    form->addRow(tr("&Weight:"), m_weight);
+    form->addRow(QString(), m_weightHint);
+    connect(m_billing, &QComboBox::currentIndexChanged, this, &EditorSection::edited);
+    connect(m_weight, &QLineEdit::textChanged, this, &CountingSection::check);
+}
+
+void CountingSection::load(const EntrySpec &spec)
+{
+    m_billing->setCurrentIndex(m_billing->findData(static_cast<int>(spec.billing)));
+    m_weight->setText(weightText(spec.weight).replace(u'.', QLocale().decimalPoint()));
+}
+
+void CountingSection::store(EntrySpec &spec) const
+{
+    spec.billing = static_cast<Billing>(m_billing->currentData().toInt());
+    spec.weight = parseWeight(plainWeight(m_weight->text())).value_or(spec.weight);
+}
+
+bool CountingSection::isValid() const
+{
+    return weightProblem(m_weight->text()).isEmpty();
+}
+
+void CountingSection::check()
+{
+    m_weightHint->setProblem(weightProblem(m_weight->text()));
+    emit edited();
+}
+
+} // namespace portreeve

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "dbus/vocabulary/entry.h"
+
+#include <QtWidgets/QGroupBox>
+
+namespace portreeve {
+
+/// A part of the entry editor that looks after some of an entry's keys.
+class EditorSection : public QGroupBox
+{
+    Q_OBJECT
+
+public:
+    using QGroupBox::QGroupBox;
+
+    /// Fills the fields.
+    virtual void load(const EntrySpec &spec) = 0;
+    /// Writes what the fields say into \a spec; what they do not say well is left alone.
+    virtual void store(EntrySpec &spec) const = 0;
+    /// Whether the fields can be taken as they are.
+    [[nodiscard]] virtual bool isValid() const = 0;
+
+signals:
+    /// A field is another now.
+    void edited();
+};
+
+} // namespace portreeve

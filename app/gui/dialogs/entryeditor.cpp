@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/dialogs/entryeditor.h"
+
+#include "app/gui/dialogs/countingsection.h"
+#include "app/gui/dialogs/entrysentence.h"
+#include "app/gui/dialogs/portssection.h"
+#include "app/gui/looks/fonts.h"
+#include "app/gui/messages/errortext.h"
+#include "app/gui/messages/inlinemessage.h"
+
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
+#include <algorithm>
+
+namespace portreeve {
+
+namespace {
+
+constexpr double kSentenceSize = 1.12;
+constexpr int kSentenceLines = 3; // room for the longest one, so that the fields stay where they are
+
+QLabel *sentenceLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setFont(scaledFont(label->font(), kSentenceSize));
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    label->setMinimumHeight(label->fontMetrics().lineSpacing() * kSentenceLines);
+    label->setAccessibleName(EntryEditor::tr("What the entry does"));
+    return label;
+}
+
+} // namespace
+
+EntryEditor::EntryEditor(const QString &title, EntrySpec spec, Hooks hooks, QWidget *parent)
+    : QDialog(parent)
+    , m_given(std::move(spec))
+    , m_hooks(std::move(hooks))
+    , m_sentence(sentenceLabel(this))
+    , m_ports(new PortsSection(this))
+    , m_sections{m_ports, new CountingSection(this)}
+    , m_message(new InlineMessage(this))
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
+{
+    setWindowTitle(title);
+    build();
+    for (EditorSection *section : m_sections) {
+        section->load(m_given);
+        connect(section, &EditorSection::edited, this, &EntryEditor::refresh);
+    }
+    refresh();
+}
+
+void EntryEditor::build()
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(10);
+    layout->addWidget(m_sentence);
+    for (EditorSection *section : m_sections)
+        layout->addWidget(section);
+    layout->addWidget(m_message);
+    layout->addStretch();
+    layout->addWidget(m_buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &EntryEditor::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &EntryEditor::reject);
+}
+
+EntrySpec EntryEditor::spec() const
+{
+    EntrySpec spec = m_given;
+    for (const EditorSection *section : m_sections)
+        section->store(spec);
+    return spec;
+}
+
+bool EntryEditor::isValid() const
+{
+    return std::ranges::all_of(m_sections, &EditorSection::isValid) && m_hooks.duplicateOf(spec()).isEmpty();
+}
+
+void EntryEditor::refresh()
+{
+    const EntrySpec now = spec();
+    const QString duplicate = m_hooks.duplicateOf(now);
+    m_sentence->setText(entrySentence(now));
+    m_ports->setDuplicate(duplicate.isEmpty() ? QString()
+                                              : tr("There is an entry for this already: %1").arg(duplicate));
+    m_message->hide();
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(!m_busy && isValid());
+}
+
+void EntryEditor::accept()
+{
+    if (m_busy || !isValid())
+        return;
+    setBusy(true);
+    m_hooks.submit(spec(), this, [this](const Result<void> &result) { finish(result); });
+}
+
+void EntryEditor::setBusy(bool busy)
+{
+    m_busy = busy;
+    if (busy)
+        m_focused = focusWidget(); // a field that is switched off loses the focus
+    for (EditorSection *section : m_sections)
+        section->setEnabled(!busy);
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(!busy && isValid());
+    if (busy)
+        m_message->showWaiting(tr("Waiting for the helper. It may ask for a password."));
+    else if (m_focused)
+        m_focused->setFocus();
+}
+
+void EntryEditor::finish(const Result<void> &result)
+{
+    setBusy(false);
+    if (result)
+        QDialog::accept();
+    else
+        m_message->showProblem(errorText(result.error()));
+}
+
+} // namespace portreeve

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "dbus/vocabulary/entry.h"
+
+#include <QtCore/QPointer>
+#include <QtWidgets/QDialog>
+#include <functional>
+
+class QDialogButtonBox;
+class QLabel;
+
+namespace portreeve {
+
+class EditorSection;
+class InlineMessage;
+class PortsSection;
+
+/// The one dialog for an entry, new or not. It stays open until the helper has taken the entry: what the
+/// helper refuses is said in it, and nothing that was typed is lost.
+class EntryEditor final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    struct Hooks
+    {
+        /// Sends the entry; calls back once, or never when the dialog is gone.
+        std::function<void(const EntrySpec &spec, QObject *context, std::function<void(Result<void>)> done)>
+            submit;
+        /// The name of another entry that counts the same traffic; empty where there is none.
+        std::function<QString(const EntrySpec &spec)> duplicateOf;
+    };
+
+    EntryEditor(const QString &title, EntrySpec spec, Hooks hooks, QWidget *parent = nullptr);
+
+    /// What the fields say now.
+    [[nodiscard]] EntrySpec spec() const;
+    [[nodiscard]] bool isValid() const;
+
+    void accept() override;
+
+private:
+    void build();
+    void refresh();
+    void setBusy(bool busy);
+    void finish(const Result<void> &result);
+
+    EntrySpec m_given;
+    Hooks m_hooks;
+    QLabel *m_sentence;
+    PortsSection *m_ports;
+    QList<EditorSection *> m_sections;
+    InlineMessage *m_message;
+    QDialogButtonBox *m_buttons;
+    QPointer<QWidget> m_focused;
+    bool m_busy = false;
+};
+
+} // namespace portreeve

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/dialogs/entrysentence.h"
+
+#include "app/gui/models/entrywords.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Sentence
+{
+    Q_DECLARE_TR_FUNCTIONS(Sentence)
+};
+
+constexpr qsizetype kLongestPorts = 60; // characters; a sentence is no list
+
+QString portsPhrase(const PortSet &ports)
+{
+    const QString text = portsText(ports);
+    if (text.size() > kLongestPorts)
+        return Sentence::tr("%Ln ports", nullptr, ports.count());
+    return ports.count() == 1 ? Sentence::tr("Port %1").arg(text) : Sentence::tr("Ports %1").arg(text);
+}
+
+QString sidePhrase(Side side)
+{
+    return side == Side::Local ? Sentence::tr("on this machine") : Sentence::tr("at the far end");
+}
+
+QString billingPhrase(Billing billing)
+{
+    switch (billing) {
+    case Billing::Single:
+        return Sentence::tr("Outgoing traffic is billed");
+    case Billing::Double:
+        return Sentence::tr("Traffic in both directions is billed");
+    case Billing::Ingress:
+        return Sentence::tr("Incoming traffic is billed");
+    }
+    return {};
+}
+
+QString weightPhrase(quint32 weight)
+{
+    const QString factor = weightText(weight).replace(u'.', QLocale().decimalPoint());
+    return weight == kWeightOne ? QString() : Sentence::tr(", times %1").arg(factor);
+}
+
+} // namespace
+
+QString entrySentence(const EntrySpec &spec)
+{
+    if (spec.ports.isEmpty())
+        return Sentence::tr("Write the ports to count, for example 8000 or 8000-9000 or 80,443.");
+    return Sentence::tr("%1, %2, %3. %4%5.", "ports, protocol, side, billing, weight")
+        .arg(portsPhrase(spec.ports), protocolText(spec.protocol), sidePhrase(spec.side),
+             billingPhrase(spec.billing), weightPhrase(spec.weight));
+}
+
+} // namespace portreeve

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/dialogs/fieldproblems.h"
+
+#include "dbus/vocabulary/entry.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
+#include <algorithm>
+
+namespace portreeve {
+
+namespace {
+
+struct Problem
+{
+    Q_DECLARE_TR_FUNCTIONS(Problem)
+};
+
+constexpr qsizetype kQuotedCharacters = 24;
+
+QString quoted(const QString &text)
+{
+    return text.size() > kQuotedCharacters ? text.left(kQuotedCharacters) + u'…' : text;
+}
+
+// The parser's own words are English; here its parts are tried alone to say the same in any language.
+QString partProblem(const QString &part)
+{
+    if (part.trimmed().isEmpty())
+        return Problem::tr("There is nothing between two commas.");
+    const QStringList ends = part.split(u'-');
+    const bool isRange = ends.size() == 2 && PortSet::parse(ends.first()) && PortSet::parse(ends.last());
+    if (isRange)
+        return Problem::tr("“%1” ends before it starts: write the lower port first.")
+            .arg(quoted(part.trimmed()));
+    return Problem::tr("“%1” is no port from 1 to 65535 and no range such as 8000-9000.")
+        .arg(quoted(part.trimmed()));
+}
+
+} // namespace
+
+QString portsProblem(const QString &text)
+{
+    if (PortSet::parse(text))
+        return {};
+    if (text.trimmed().isEmpty())
+        return Problem::tr("A port, a range or a list is needed.");
+    const QStringList parts = text.split(u',');
+    if (parts.size() > PortSet::kMaxRanges)
+        return Problem::tr("%Ln ranges are too many; an entry takes at most %1.", nullptr,
+                           static_cast<int>(parts.size()))
+            .arg(QLocale().toString(PortSet::kMaxRanges));
+    const auto wrong = std::ranges::find_if(parts, [](const QString &part) { return !PortSet::parse(part); });
+    return wrong == parts.end() ? Problem::tr("The list is too long.") : partProblem(*wrong);
+}
+
+QString noteProblem(const QString &text)
+{
+    if (validateNote(text))
+        return {};
+    if (text.size() > kMaxNote)
+        return Problem::tr("The note is too long: %L1 characters of at most %L2.")
+            .arg(text.size())
+            .arg(kMaxNote);
+    return Problem::tr("The note has a character that cannot be shown; write plain text.");
+}
+
+QString plainWeight(const QString &text)
+{
+    return text.trimmed().replace(QLocale().decimalPoint(), QStringLiteral("."));
+}
+
+QString weightProblem(const QString &text)
+{
+    if (parseWeight(plainWeight(text)))
+        return {};
+    return Problem::tr("A number from %1 to %2 is needed, with at most three decimals.")
+        .arg(QLocale().toString(0.001, 'f', 3), QLocale().toString(1000));
+}
+
+} // namespace portreeve

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/dialogs/interfacesdialog.h"
+
+#include "app/gui/messages/errortext.h"
+#include "app/gui/messages/inlinemessage.h"
+
+#include <QtNetwork/QNetworkInterface>
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListWidget>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QRadioButton>
+#include <QtWidgets/QVBoxLayout>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kLongestName = 15; // IFNAMSIZ less its final zero, linux/if.h
+
+QLabel *explanation(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setWordWrap(true);
+    label->setContentsMargins(24, 0, 0, 6); // under the text of its radio button
+    label->setForegroundRole(QPalette::PlaceholderText);
+    return label;
+}
+
+} // namespace
+
+QStringList systemInterfaces()
+{
+    QStringList names;
+    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces())
+        if (!interface.flags().testFlag(QNetworkInterface::IsLoopBack))
+            names << interface.name();
+    return names;
+}
+
+InterfacesDialog::InterfacesDialog(const InterfaceChoice &present, const QStringList &existing, Submit submit,
+                                   QWidget *parent)
+    : QDialog(parent)
+    , m_submit(std::move(submit))
+    , m_auto(new QRadioButton(tr("&Automatic"), this))
+    , m_all(new QRadioButton(tr("A&ll interfaces"), this))
+    , m_list(new QRadioButton(tr("&These interfaces:"), this))
+    , m_names(new QListWidget(this))
+    , m_typed(new QLineEdit(this))
+    , m_message(new InlineMessage(this))
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
+{
+    setWindowTitle(tr("Where to Measure"));
+    build(present);
+    fillNames(present, existing);
+    (present.mode == "list"_L1 ? m_list : present.mode == "all"_L1 ? m_all : m_auto)->setChecked(true);
+    refresh();
+}
+
+void InterfacesDialog::build(const InterfaceChoice &present)
+{
+    auto *intro =
+        new QLabel(tr("Traffic is counted where it crosses an uplink. Measured now: %1")
+                       .arg(present.uplinks.isEmpty() ? tr("nowhere") : present.uplinks.join(u", "_s)),
+                   this);
+    intro->setWordWrap(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(intro);
+    layout->addSpacing(6);
+    layout->addWidget(m_auto);
+    layout->addWidget(explanation(tr("The interfaces with a default route, as a provider's meter does it. "
+                                     "Changes are followed."),
+                                  this));
+    layout->addWidget(m_all);
+    layout->addWidget(explanation(tr("All but loopback. Forwarded traffic crosses two of them."), this));
+    layout->addWidget(m_list);
+    layout->addWidget(m_names, 1);
+    layout->addWidget(m_typed);
+    layout->addWidget(m_message);
+    layout->addWidget(m_buttons);
+    m_names->setAccessibleName(tr("Interfaces"));
+    m_typed->setAccessibleName(tr("Another interface"));
+    m_typed->setPlaceholderText(tr("Another name, also of an interface that comes later; Enter adds it"));
+    m_typed->setMaxLength(kLongestName);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+    for (const QRadioButton *button : {m_auto, m_all, m_list})
+        connect(button, &QRadioButton::toggled, this, &InterfacesDialog::refresh);
+    connect(m_names, &QListWidget::itemChanged, this, &InterfacesDialog::refresh);
+    connect(m_typed, &QLineEdit::returnPressed, this, &InterfacesDialog::addTypedName);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &InterfacesDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &InterfacesDialog::reject);
+}
+
+void InterfacesDialog::fillNames(const InterfaceChoice &present, const QStringList &existing)
+{
+    for (const QString &name : existing)
+        addName(name, present.chosen.contains(name),
+                present.uplinks.contains(name) ? tr("measured now") : QString());
+    for (const QString &name : present.chosen)
+        if (!existing.contains(name))
+            addName(name, true, tr("not there just now"));
+}
+
+void InterfacesDialog::addName(const QString &name, bool chosen, const QString &remark)
+{
+    auto *item = new QListWidgetItem(
+        remark.isEmpty() ? name : tr("%1 – %2", "name, remark").arg(name, remark), m_names);
+    item->setData(Qt::UserRole, name);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    item->setCheckState(chosen ? Qt::Checked : Qt::Unchecked);
+}
+
+void InterfacesDialog::addTypedName()
+{
+    const QString name = m_typed->text().trimmed();
+    if (name.isEmpty())
+        return;
+    m_list->setChecked(true);
+    addName(name, true, {});
+    m_typed->clear();
+    refresh();
+}
+
+InterfaceChoice InterfacesDialog::choice() const
+{
+    InterfaceChoice choice;
+    choice.mode = m_list->isChecked() ? u"list"_s : m_all->isChecked() ? u"all"_s : u"auto"_s;
+    if (!m_list->isChecked())
+        return choice;
+    for (int row = 0; row < m_names->count(); ++row)
+        if (m_names->item(row)->checkState() == Qt::Checked)
+            choice.chosen << m_names->item(row)->data(Qt::UserRole).toString();
+    choice.chosen.removeDuplicates();
+    return choice;
+}
+
+void InterfacesDialog::refresh()
+{
+    m_names->setEnabled(m_list->isChecked() && !m_busy);
+    const InterfaceChoice now = choice();
+    m_buttons->button(QDialogButtonBox::Ok)
+        ->setEnabled(!m_busy && (now.mode != "list"_L1 || !now.chosen.isEmpty()));
+}
+
+void InterfacesDialog::accept()
+{
+    // Enter in the field adds a name; it must not close the dialog as well.
+    if (m_busy || (m_typed->hasFocus() && !m_typed->text().isEmpty()))
+        return;
+    m_busy = true;
+    refresh();
+    m_message->showWaiting(tr("Waiting for the helper. It may ask for a password."));
+    m_submit(choice(), this, [this](const Result<void> &result) {
+        m_busy = false;
+        refresh();
+        if (result)
+            QDialog::accept();
+        else
+            m_message->showProblem(errorText(result.error()));
+    });
+}
+
+} // namespace portreeve

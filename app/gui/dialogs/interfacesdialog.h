@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/client/client.h"
+
+#include <QtWidgets/QDialog>
+
+class QDialogButtonBox;
+class QLineEdit;
+class QListWidget;
+class QRadioButton;
+
+namespace portreeve {
+
+class InlineMessage;
+
+/// Names of this system's interfaces, without loopback.
+QStringList systemInterfaces();
+
+/// Where traffic is measured: the uplinks found by themselves, all interfaces, or some by name.
+class InterfacesDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// Sends the choice; calls back once, or never when the dialog is gone.
+    using Submit =
+        std::function<void(const InterfaceChoice &choice, QObject *context, Client::Reply<void> done)>;
+
+    InterfacesDialog(const InterfaceChoice &present, const QStringList &existing, Submit submit,
+                     QWidget *parent = nullptr);
+
+    /// What is chosen now; its uplinks are left empty.
+    [[nodiscard]] InterfaceChoice choice() const;
+
+    void accept() override;
+
+private:
+    void build(const InterfaceChoice &present);
+    void fillNames(const InterfaceChoice &present, const QStringList &existing);
+    void addName(const QString &name, bool chosen, const QString &remark);
+    void addTypedName();
+    void refresh();
+
+    Submit m_submit;
+    QRadioButton *m_auto;
+    QRadioButton *m_all;
+    QRadioButton *m_list;
+    QListWidget *m_names;
+    QLineEdit *m_typed;
+    InlineMessage *m_message;
+    QDialogButtonBox *m_buttons;
+    bool m_busy = false;
+};
+
+} // namespace portreeve

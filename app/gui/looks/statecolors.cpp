@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/looks/statecolors.h"
+
+#include "app/gui/looks/trafficcolors.h"
+
+namespace portreeve {
+
+QColor goodColor(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0x62, 0xc9, 0x73) : QColor(0x1d, 0x7a, 0x33);
+}
+
+QColor waitingColor(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0xf0, 0xb9, 0x3c) : QColor(0x96, 0x5f, 0x00);
+}
+
+QColor problemColor(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0xff, 0x8a, 0x80) : QColor(0xb3, 0x26, 0x1e);
+}
+
+} // namespace portreeve

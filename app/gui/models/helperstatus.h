@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QStringList>
+#include <QtCore/QVariantMap>
+
+namespace portreeve {
+
+/// What the window shows of Service.GetStatus.
+struct HelperStatus
+{
+    QString version;
+    QStringList uplinks;
+    QStringList problems; ///< one sentence each; empty while all is well
+};
+
+HelperStatus helperStatus(const QVariantMap &status);
+
+} // namespace portreeve

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/views/entryview.h"
+
+#include "app/gui/looks/trafficcolors.h"
+#include "app/gui/models/sortmodel.h"
+#include "app/gui/views/columnmenu.h"
+#include "app/gui/views/figuredelegate.h"
+#include "app/gui/views/sparklinedelegate.h"
+
+#include <QtGui/QKeyEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QHeaderView>
+#include <algorithm>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kRowAir = 10; // pixels above and below the text together
+
+EntryDelegate *delegateFor(EntryColumn column, QObject *parent)
+{
+    if (column == EntryColumn::Minute)
+        return new SparklineDelegate(parent);
+    if (isRate(column))
+        return new FigureDelegate(u"Mbit/s"_s, parent);
+    if (isFigure(column))
+        return new FigureDelegate(u"MiB"_s, parent);
+    return new EntryDelegate(parent);
+}
+
+} // namespace
+
+EntryView::EntryView(SortModel *model, QWidget *parent)
+    : QTableView(parent)
+    , m_sorted(model)
+{
+    setModel(model);
+    setAccessibleName(tr("Entries"));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false); // Tab leaves the table, as everywhere else
+    setShowGrid(false);
+    setWordWrap(false);
+    setAlternatingRowColors(true);
+    setFrameShape(NoFrame);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    setUpColumns();
+    fitRows();
+    setInitialWidths();
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &EntryView::selectedEntriesChanged);
+    connect(this, &QTableView::doubleClicked, this, &EntryView::editAsked);
+}
+
+void EntryView::setUpColumns()
+{
+    for (int column = 0; column < kEntryColumns; ++column) {
+        setItemDelegateForColumn(column, delegateFor(static_cast<EntryColumn>(column), this));
+        setColumnHidden(column, isHiddenAtFirst(static_cast<EntryColumn>(column)));
+    }
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setMinimumSectionSize(fontMetrics().horizontalAdvance(u"WWW"_s));
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(static_cast<int>(EntryColumn::Note), QHeaderView::Stretch);
+    setSortingEnabled(true);
+    sortByColumn(static_cast<int>(EntryColumn::Ports), Qt::AscendingOrder);
+    m_columnMenu = new ColumnMenu(header);
+}
+
+void EntryView::fitRows()
+{
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kRowAir);
+}
+
+void EntryView::setInitialWidths()
+{
+    for (int column = 0; column < kEntryColumns; ++column)
+        setColumnWidth(column,
+                       std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)));
+}
+
+int EntryView::sizeHintForColumn(int column) const
+{
+    const auto which = static_cast<EntryColumn>(column);
+    if (which == EntryColumn::Ports)
+        return fontMetrics().horizontalAdvance(u"50000–59999, 65535"_s);
+    if (which == EntryColumn::Protocol)
+        return fontMetrics().horizontalAdvance(EntryModel::tr("TCP and UDP")) + 2 * EntryDelegate::kPadding;
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    return itemDelegateForColumn(column)->sizeHint(option, {}).width();
+}
+
+IdList EntryView::selectedEntries() const
+{
+    QModelIndexList selected = selectionModel()->selectedRows();
+    std::ranges::sort(selected, {}, &QModelIndex::row);
+    const auto *entries = qobject_cast<EntryModel *>(m_sorted->sourceModel());
+    IdList ids;
+    for (const QModelIndex &index : selected)
+        ids << entries->table().at(m_sorted->mapToSource(index).row()).entry.id;
+    return ids;
+}
+
+void EntryView::selectEntry(EntryId id)
+{
+    const auto *entries = qobject_cast<EntryModel *>(m_sorted->sourceModel());
+    const auto row = entries->table().rowOf(id);
+    const QModelIndex index = row ? m_sorted->mapFromSource(entries->index(*row, 0)) : QModelIndex();
+    if (!index.isValid())
+        return;
+    setCurrentIndex(index);
+    scrollTo(index);
+}
+
+QByteArray EntryView::columnState() const
+{
+    return horizontalHeader()->saveState();
+}
+
+bool EntryView::restoreColumnState(const QByteArray &state)
+{
+    return !state.isEmpty() && horizontalHeader()->restoreState(state);
+}
+
+void EntryView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_sorted->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(quietText(palette()));
+    painter.drawText(viewport()->rect(), Qt::AlignCenter, tr("No entry matches the search."));
+}
+
+void EntryView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        emit editAsked();
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void EntryView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitRows();
+}
+
+} // namespace portreeve

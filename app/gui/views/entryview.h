@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/gui/models/entrymodel.h"
+
+#include <QtWidgets/QTableView>
+
+namespace portreeve {
+
+class ColumnMenu;
+class SortModel;
+
+/// The table of entries: rows are selected as a whole, columns can be moved, sized and hidden.
+class EntryView final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit EntryView(SortModel *model, QWidget *parent = nullptr);
+
+    /// In the order of the table.
+    [[nodiscard]] IdList selectedEntries() const;
+    void selectEntry(EntryId id);
+
+    /// Shows and hides columns; also to hang into another menu.
+    [[nodiscard]] ColumnMenu *columnMenu() const { return m_columnMenu; }
+    [[nodiscard]] QByteArray columnState() const;
+    /// \return false where \a state does not fit these columns; then nothing changes.
+    bool restoreColumnState(const QByteArray &state);
+
+signals:
+    void selectedEntriesChanged();
+    /// A double click or the Enter key.
+    void editAsked();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    [[nodiscard]] int sizeHintForColumn(int column) const override;
+
+private:
+    void setUpColumns();
+    void fitRows();
+    void setInitialWidths();
+
+    SortModel *m_sorted;
+    ColumnMenu *m_columnMenu = nullptr;
+};
+
+} // namespace portreeve

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/window/entrycommands.h"
+
+#include "app/gui/dialogs/entryeditor.h"
+#include "app/gui/dialogs/interfacesdialog.h"
+#include "app/gui/models/entrymodel.h"
+#include "app/gui/models/entrywords.h"
+
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPatienceMs = 700; // a helper that need not ask anybody answers sooner
+constexpr int kNamed = 8;        // entries that a question names
+
+void openOnce(QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace
+
+EntryCommands::EntryCommands(Client *client, const EntryModel *model, QWidget *window)
+    : QObject(window)
+    , m_client(client)
+    , m_model(model)
+    , m_window(window)
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatienceMs);
+    connect(&m_patience, &QTimer::timeout, this, &EntryCommands::waiting);
+}
+
+void EntryCommands::add(const EntrySpec &start)
+{
+    EntryEditor::Hooks hooks;
+    hooks.duplicateOf = [this](const EntrySpec &spec) { return duplicateOf(spec, 0); };
+    hooks.submit = [this](const EntrySpec &spec, QObject *context, const auto &done) {
+        m_client->add({spec}, context, [this, done](const Result<IdList> &ids) {
+            done(ids ? Result<void>() : std::unexpected(ids.error()));
+            if (ids)
+                emit added(*ids);
+        });
+    };
+    openOnce(new EntryEditor(tr("Add an Entry"), start, std::move(hooks), m_window));
+}
+
+void EntryCommands::edit(EntryId id)
+{
+    const auto row = m_model->table().rowOf(id);
+    if (!row)
+        return;
+    const Entry before = m_model->table().at(*row).entry;
+    EntryEditor::Hooks hooks;
+    hooks.duplicateOf = [this, id](const EntrySpec &spec) { return duplicateOf(spec, id); };
+    hooks.submit = [this, before](const EntrySpec &spec, QObject *context, const auto &done) {
+        const QVariantMap changes = changesOf(before, spec);
+        if (changes.size() == 1) // the id alone
+            return done({});
+        m_client->modify({changes}, context, done);
+    };
+    openOnce(new EntryEditor(tr("Edit Entry %1").arg(entryTitle(before.spec)), before.spec, std::move(hooks),
+                             m_window));
+}
+
+void EntryCommands::remove(const IdList &ids)
+{
+    const int count = static_cast<int>(ids.size());
+    confirm(
+        tr("Remove %Ln entries?", nullptr, count),
+        tr("%1\n\nWhat they have counted is removed with them, for good.", nullptr, count).arg(namesOf(ids)),
+        tr("Remove"), [this, ids] { m_client->remove(ids, this, track()); });
+}
+
+void EntryCommands::resetUsage(const IdList &ids)
+{
+    const int count = static_cast<int>(ids.size());
+    confirm(tr("Set the usage of %Ln entries to zero?", nullptr, count),
+            tr("%1\n\nReceived, sent and billed bytes start at zero; what was ever received and sent stays.",
+               nullptr, count)
+                .arg(namesOf(ids)),
+            tr("Reset"), [this, ids] { m_client->resetUsage(ids, this, track()); });
+}
+
+void EntryCommands::chooseInterfaces()
+{
+    m_client->interfaces(this, [this](const Result<InterfaceChoice> &choice) {
+        if (!choice) {
+            emit failed(choice.error());
+            return;
+        }
+        const auto submit = [this](const InterfaceChoice &wanted, QObject *context, const auto &done) {
+            m_client->setInterfaces(wanted.mode, wanted.chosen, context, done);
+        };
+        openOnce(new InterfacesDialog(*choice, systemInterfaces(), submit, m_window));
+    });
+}
+
+void EntryCommands::confirm(const QString &question, const QString &consequence, const QString &button,
+                            const std::function<void()> &yes)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, button, question, QMessageBox::Cancel, m_window);
+    box->setInformativeText(consequence);
+    box->setTextFormat(Qt::PlainText);
+    QPushButton *go = box->addButton(button, QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(go, &QPushButton::clicked, this, yes);
+    openOnce(box);
+}
+
+QString EntryCommands::namesOf(const IdList &ids) const
+{
+    QStringList names;
+    for (const EntryId id : ids.first(std::min<qsizetype>(ids.size(), kNamed)))
+        if (const auto row = m_model->table().rowOf(id))
+            names << entryTitle(m_model->table().at(*row).entry.spec);
+    if (ids.size() > kNamed)
+        names << tr("and %Ln more", nullptr, static_cast<int>(ids.size()) - kNamed);
+    return names.join(u'\n');
+}
+
+QString EntryCommands::duplicateOf(const EntrySpec &spec, EntryId except) const
+{
+    const Entry *same = m_model->table().sameTraffic(spec, except);
+    return same == nullptr ? QString() : entryTitle(same->spec);
+}
+
+Client::Reply<void> EntryCommands::track()
+{
+    if (m_underWay++ == 0)
+        m_patience.start();
+    return [this](const Result<void> &result) {
+        if (--m_underWay == 0)
+            m_patience.stop();
+        if (result)
+            emit succeeded();
+        else
+            emit failed(result.error());
+    };
+}
+
+QVariantMap changesOf(const Entry &before, const EntrySpec &after)
+{
+    const QVariantMap old = toDict(before.spec);
+    QVariantMap changes{{u"id"_s, qulonglong{before.id}}};
+    const QVariantMap wanted = toDict(after);
+    for (auto key = wanted.cbegin(); key != wanted.cend(); ++key)
+        if (old.value(key.key()) != key.value())
+            changes.insert(key.key(), key.value());
+    return changes;
+}
+
+} // namespace portreeve

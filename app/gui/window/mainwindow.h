@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/client/client.h"
+
+#include <QtWidgets/QMainWindow>
+
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace portreeve {
+
+class ChartPane;
+class EntryCommands;
+class EntryFeed;
+class EntryModel;
+class EntryView;
+class InlineMessage;
+class MessagePage;
+class SortModel;
+class StateLine;
+class WindowActions;
+
+/// The main window: toolbar, table, chart, state line; and pages for when there is nothing to list.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// \a client outlives the window; whoever made it opens it.
+    explicit MainWindow(Client *client, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] EntryModel *model() const { return m_model; }
+    [[nodiscard]] EntryView *view() const { return m_view; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    void connectData();
+    void connectActions();
+    void connectCommands();
+    void showState();
+    void showPage();
+    void showCounts();
+    void showSelection();
+    void selectAdded();
+    void editSelected();
+
+    Client *m_client;
+    EntryModel *m_model;
+    SortModel *m_sorted;
+    EntryFeed *m_feed;
+    EntryCommands *m_commands;
+    EntryView *m_view;
+    ChartPane *m_chart;
+    WindowActions *m_actions;
+    InlineMessage *m_message;
+    QStackedWidget *m_pages;
+    QWidget *m_blankPage;
+    MessagePage *m_emptyPage;
+    MessagePage *m_statePage;
+    QPushButton *m_again = nullptr; ///< the button of m_statePage
+    QSplitter *m_splitter;
+    StateLine *m_stateLine;
+    EntryId m_toSelect = 0; ///< the entry that was just added
+    bool m_wasConnected = false;
+};
+
+} // namespace portreeve

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/window/statetext.h"
+
+#include <QtCore/QCoreApplication>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct State
+{
+    Q_DECLARE_TR_FUNCTIONS(State)
+};
+
+using Tone = StateText::Tone;
+
+StateText awayText(bool wasConnected)
+{
+    if (wasConnected)
+        return {"waiting"_L1, Tone::Waiting, State::tr("The helper is restarting"),
+                State::tr("The kernel goes on counting; the figures shown are the last known ones."), true};
+    return {"stopped"_L1, Tone::Problem, State::tr("The helper is not running"),
+            State::tr("It is looked for again by itself. If it does not come, start the service “portreeve”, "
+                      "for example with: systemctl start portreeve"),
+            true};
+}
+
+} // namespace
+
+StateText stateText(Client::State state, bool wasConnected)
+{
+    switch (state) {
+    case Client::State::Connecting:
+        return {"waiting"_L1, Tone::Waiting, State::tr("Connecting"), State::tr("Looking for the helper."),
+                false};
+    case Client::State::Connected:
+        return {"connected"_L1, Tone::Good, State::tr("Connected"), State::tr("The helper is counting."),
+                false};
+    case Client::State::NotInstalled:
+        return {
+            "stopped"_L1, Tone::Problem, State::tr("The helper is not installed"),
+            State::tr(
+                "Portreeve's service, which does the counting, is missing on this system: install Portreeve "
+                "with its service, then try again."),
+            true};
+    case Client::State::Away:
+        return awayText(wasConnected);
+    case Client::State::NoBus:
+        return {
+            "stopped"_L1, Tone::Problem, State::tr("There is no system bus"),
+            State::tr(
+                "Portreeve talks to its service over the D-Bus system bus, which does not answer: start it, "
+                "then try again."),
+            true};
+    case Client::State::Refused:
+        return {
+            "refused"_L1, Tone::Problem, State::tr("The helper refuses"),
+            State::tr(
+                "This user may not see the figures: ask an administrator for the right to, or to be made a "
+                "member of the group “portreeve”."),
+            true};
+    }
+    return {};
+}
+
+StateText degradedText(const QStringList &problems)
+{
+    return {"warning"_L1, Tone::Waiting, State::tr("Connected, with problems"), problems.join(u'\n'), false};
+}
+
+} // namespace portreeve
