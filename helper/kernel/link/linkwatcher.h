@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/core/uplinks.h"
+#include "helper/kernel/link/kernelfacts.h"
+#include "helper/kernel/link/raii.h"
+
+#include <QtCore/QObject>
+#include <vector>
+
+class QSocketNotifier;
+class QTimer;
+
+namespace portreeve {
+
+/// Follows live which links are uplinks, in the network namespace of the thread that calls start().
+///
+/// It waits for the kernel while it reads routes, which takes a second or more on a router with a full table.
+/// So move it to a thread of its own where the loop must not be held up, and call its members on that thread
+/// (QMetaObject::invokeMethod); the signals cross threads by themselves.
+class LinkWatcher final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LinkWatcher(QObject *parent = nullptr);
+    ~LinkWatcher() override;
+
+    /// Subscribes, reads everything once and tells it. Kernel where that fails. To be called once.
+    Result<void> start();
+    /// Takes effect at once, or with start() where that comes later.
+    void setSelection(const InterfaceSelection &selection);
+    /// As of the last signal.
+    [[nodiscard]] std::vector<Uplink> current() const { return m_uplinks; }
+    /// How often routes were read, for tests.
+    [[nodiscard]] quint64 routeReadings() const { return m_routeReadings; }
+
+signals:
+    /// Sorted by index. Bursts of changes come as one, after some 50 ms.
+    void uplinksChanged(const std::vector<portreeve::Uplink> &uplinks);
+    /// The kernel could not be read; told once, and tried again each second. Until then the last uplinks
+    /// stand.
+    void failed(const portreeve::Error &error);
+
+private:
+    void readEvents();
+    void note(const nlmsghdr &message);
+    [[nodiscard]] bool changesLinks(const nlmsghdr &message) const;
+    [[nodiscard]] bool mayChangeRoutes(const nlmsghdr &message) const;
+    [[nodiscard]] bool hasRouteOver(quint32 linkIndex) const;
+    [[nodiscard]] bool standsOn(quint32 nexthopId) const;
+    void refreshSoon();
+    void refresh();
+    Result<void> readStale();
+    void tell();
+
+    InterfaceSelection m_selection;
+    std::vector<rtnl::LinkMessage> m_links;
+    rtnl::Routing m_routing;
+    std::vector<Uplink> m_uplinks;
+    bool m_linksStale = true;
+    bool m_routesStale = true;
+    bool m_failing = false;
+    quint64 m_routeReadings = 0;
+    qint64 m_lastReadingMs = 0; ///< how long it took
+
+    NlSocket m_socket;
+    QSocketNotifier *m_notifier = nullptr;
+    QTimer *m_timer;
+};
+
+} // namespace portreeve

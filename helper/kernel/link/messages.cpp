@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "helper/kernel/link/messages.h"
+
+#include <array>
+#include <linux/fib_rules.h>
+#include <linux/if.h>
+#include <linux/if_link.h>
+#include <linux/nexthop.h>
+#include <linux/rtnetlink.h>
+#include <netlink/attr.h>
+#include <netlink/msg.h>
+#include <span>
+#include <string_view>
+
+namespace portreeve::rtnl {
+
+namespace {
+
+/// The attributes of one message or nest, by type. Wrong lengths read as missing.
+class Attributes
+{
+public:
+    Attributes(const nlmsghdr &message, std::size_t headerBytes)
+        : m_valid(nlmsg_parse(const_cast<nlmsghdr *>(&message), int(headerBytes), m_byType.data(), kMaxType,
+                              nullptr) >= 0)
+    {
+    }
+    explicit Attributes(nlattr *nest)
+        : m_valid(nest != nullptr && nla_parse_nested(m_byType.data(), kMaxType, nest, nullptr) >= 0)
+    {
+    }
+
+    [[nodiscard]] bool isValid() const { return m_valid; }
+    [[nodiscard]] nlattr *at(int type) const { return m_byType[static_cast<std::size_t>(type)]; }
+    [[nodiscard]] quint32 number(int type) const
+    {
+        const nlattr *attribute = at(type);
+        return attribute != nullptr && nla_len(attribute) >= int(sizeof(quint32)) ? nla_get_u32(attribute)
+                                                                                  : 0;
+    }
+    [[nodiscard]] std::string_view text(int type) const
+    {
+        const nlattr *attribute = at(type);
+        if (attribute == nullptr)
+            return {};
+        const std::string_view bytes(static_cast<const char *>(nla_data(attribute)),
+                                     static_cast<std::size_t>(nla_len(attribute)));
+        return bytes.substr(0, bytes.find('\0'));
+    }
+    /// The payload as an array of \a Item.
+    template <typename Item> [[nodiscard]] std::span<const Item> items(int type) const
+    {
+        const nlattr *attribute = at(type);
+        if (attribute == nullptr)
+            return {};
+        return {static_cast<const Item *>(nla_data(attribute)),
+                static_cast<std::size_t>(nla_len(attribute)) / sizeof(Item)};
+    }
+
+private:
+    /// Above IFLA_MAX, which is the highest of those asked for here.
+    static constexpr int kMaxType = 127;
+    std::array<nlattr *, kMaxType + 1> m_byType{};
+    bool m_valid;
+};
+
+/// The fixed header behind nlmsghdr; null where the message is of none of these types, or too short.
+template <typename Header>
+const Header *headerOf(const nlmsghdr &message, std::initializer_list<quint16> types)
+{
+    for (const quint16 type : types) {
+        if (message.nlmsg_type == type && nlmsg_datalen(&message) >= int(sizeof(Header)))
+            return static_cast<const Header *>(nlmsg_data(&message));
+    }
+    return nullptr;
+}
+
+std::optional<AddressFamily> familyOf(quint8 family)
+{
+    if (family == AF_INET)
+        return AddressFamily::IPv4;
+    if (family == AF_INET6)
+        return AddressFamily::IPv6;
+    return std::nullopt;
+}
+
+quint32 vrfTableOf(const Attributes &attributes)
+{
+    const Attributes info(attributes.at(IFLA_LINKINFO));
+    if (!info.isValid() || info.text(IFLA_INFO_KIND) != "vrf")
+        return 0;
+    return Attributes(info.at(IFLA_INFO_DATA)).number(IFLA_VRF_TABLE);
+}
+
+/// Which half a route of prefix length 1 covers: that of the destination's first bit. The kernel leaves the
+/// destination out where it is zero.
+RouteSpan halfOf(const Attributes &attributes)
+{
+    const auto destination = attributes.items<quint8>(RTA_DST);
+    return !destination.empty() && (destination.front() & 0x80) != 0 ? RouteSpan::UpperHalf
+                                                                     : RouteSpan::LowerHalf;
+}
+
+std::vector<quint32> linksOf(const Attributes &attributes)
+{
+    std::vector<quint32> indices;
+    if (const quint32 index = attributes.number(RTA_OIF); index != 0)
+        indices.push_back(index);
+    // Next hops have attributes of their own, so each says how long it is (RTNH_NEXT of linux/rtnetlink.h).
+    auto bytes = attributes.items<char>(RTA_MULTIPATH);
+    while (bytes.size() >= sizeof(rtnexthop)) {
+        const auto *hop = reinterpret_cast<const rtnexthop *>(bytes.data());
+        const std::size_t length = RTNH_ALIGN(hop->rtnh_len);
+        if (hop->rtnh_len < sizeof(rtnexthop) || hop->rtnh_len > bytes.size())
+            break;
+        indices.push_back(static_cast<quint32>(hop->rtnh_ifindex));
+        bytes = bytes.subspan(std::min(length, bytes.size()));
+    }
+    return indices;
+}
+
+} // namespace
+
+std::optional<LinkMessage> readLink(const nlmsghdr &message)
+{
+    const auto *header = headerOf<ifinfomsg>(message, {RTM_NEWLINK, RTM_DELLINK});
+    // A bridge tells of its ports by link messages, too: those have the family AF_BRIDGE.
+    if (header == nullptr || header->ifi_family != AF_UNSPEC || header->ifi_index <= 0)
+        return std::nullopt;
+    const Attributes attributes(message, sizeof(ifinfomsg));
+    const std::string_view name = attributes.text(IFLA_IFNAME);
+    if (!attributes.isValid() || name.empty())
+        return std::nullopt;
+    return LinkMessage{{static_cast<quint32>(header->ifi_index), QString::fromUtf8(name),
+                        (header->ifi_flags & IFF_LOOPBACK) != 0},
+                       (header->ifi_flags & IFF_UP) != 0,
+                       vrfTableOf(attributes)};
+}
+
+std::optional<RouteMessage> readRoute(const nlmsghdr &message)
+{
+    const auto *header = headerOf<rtmsg>(message, {RTM_NEWROUTE, RTM_DELROUTE});
+    if (header == nullptr || header->rtm_dst_len > 1 || (header->rtm_flags & RTM_F_CLONED) != 0)
+        return std::nullopt;
+    const auto family = familyOf(header->rtm_family);
+    const Attributes attributes(message, sizeof(rtmsg));
+    if (!family || !attributes.isValid())
+        return std::nullopt;
+    const quint32 table =
+        attributes.at(RTA_TABLE) != nullptr ? attributes.number(RTA_TABLE) : header->rtm_table;
+    return RouteMessage{{*family, table},
+                        header->rtm_dst_len == 0 ? RouteSpan::All : halfOf(attributes),
+                        header->rtm_type == RTN_UNICAST,
+                        linksOf(attributes),
+                        attributes.number(RTA_NH_ID)};
+}
+
+std::optional<RuleMessage> readRule(const nlmsghdr &message)
+{
+    const auto *header = headerOf<fib_rule_hdr>(message, {RTM_NEWRULE});
+    if (header == nullptr || header->action != FR_ACT_TO_TBL)
+        return std::nullopt;
+    const auto family = familyOf(header->family);
+    const Attributes attributes(message, sizeof(fib_rule_hdr));
+    if (!family || !attributes.isValid())
+        return std::nullopt;
+    const quint32 table = attributes.at(FRA_TABLE) != nullptr ? attributes.number(FRA_TABLE) : header->table;
+    const auto l3mdev = attributes.items<quint8>(FRA_L3MDEV);
+    return RuleMessage{*family, table, !l3mdev.empty() && l3mdev.front() != 0};
+}
+
+std::optional<NexthopMessage> readNexthop(const nlmsghdr &message)
+{
+    if (headerOf<nhmsg>(message, {RTM_NEWNEXTHOP, RTM_DELNEXTHOP}) == nullptr)
+        return std::nullopt;
+    const Attributes attributes(message, sizeof(nhmsg));
+    if (!attributes.isValid())
+        return std::nullopt;
+    NexthopMessage nexthop{attributes.number(NHA_ID), attributes.number(NHA_OIF), {}};
+    for (const nexthop_grp &member : attributes.items<nexthop_grp>(NHA_GROUP))
+        nexthop.members.push_back(member.id);
+    return nexthop;
+}
+
+std::optional<quint32> readRemovedAddress(const nlmsghdr &message)
+{
+    const auto *header = headerOf<ifaddrmsg>(message, {RTM_DELADDR});
+    if (header == nullptr || header->ifa_family != AF_INET)
+        return std::nullopt;
+    return header->ifa_index;
+}
+
+} // namespace portreeve::rtnl

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/core/uplinks.h"
+
+#include <optional>
+#include <vector>
+
+struct nlmsghdr;
+
+/// rtnetlink messages as plain structs; nothing beyond this folder sees a netlink type. See rtnetlink(7).
+namespace portreeve::rtnl {
+
+/// RTM_NEWLINK, RTM_DELLINK.
+struct LinkMessage
+{
+    Link link;
+    bool isUp = false;
+    quint32 vrfTable = 0; ///< the table of a VRF device, else 0
+    bool operator==(const LinkMessage &) const = default;
+};
+
+/// RTM_NEWROUTE, RTM_DELROUTE of a route that covers all addresses or one half of them.
+struct RouteMessage
+{
+    RoutingTable table;
+    RouteSpan span = RouteSpan::All;
+    bool isUnicast = false;
+    std::vector<quint32> linkIndices; ///< one for each next hop that names its link
+    quint32 nexthopId = 0;            ///< of a nexthop object, else 0
+};
+
+/// RTM_NEWRULE: a policy rule that sends a packet to a table.
+struct RuleMessage
+{
+    AddressFamily family = AddressFamily::IPv4;
+    quint32 table = 0;
+    bool asksVrf = false; ///< l3mdev: the table of the VRF that the packet belongs to
+};
+
+/// RTM_NEWNEXTHOP, RTM_DELNEXTHOP: a nexthop object; either a link or a group of others.
+struct NexthopMessage
+{
+    quint32 id = 0;
+    quint32 linkIndex = 0;
+    std::vector<quint32> members;
+};
+
+/// Each gives nothing where the message is of another kind, another family, or not of interest.
+std::optional<LinkMessage> readLink(const nlmsghdr &message);
+std::optional<RouteMessage> readRoute(const nlmsghdr &message);
+std::optional<RuleMessage> readRule(const nlmsghdr &message);
+std::optional<NexthopMessage> readNexthop(const nlmsghdr &message);
+/// The link that an IPv4 address was taken from (RTM_DELADDR).
+std::optional<quint32> readRemovedAddress(const nlmsghdr &message);
+
+} // namespace portreeve::rtnl
