@@ -1,9 +1,45 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2154
-# Sourced by init: entries and traffic to look at.
+# Sourced by init: entries and traffic to look at, and who looks.
+
+demo_user=${SUDO_USER:-root}
 
 start_demo() {
+    "$here/demo-traffic" serve &
+    "$run/tools/on-peer" "$here/demo-traffic" serve &
+    "$run/tools/on-peer" "$here/demo-traffic" call 10.77.0.1 fd77::1 &
+    "$here/demo-traffic" call 10.77.0.2 fd77::2 &
+    add_demo_entries || warn "the demo's entries could not be added"
     if ((${#command[@]} == 0)); then
+        choose_demo_command
+    fi
+} </dev/null >/dev/null
+
+add_demo_entries() {
+    portreevectl add 8000 --protocol tcp --note "Web shop" &&
+        portreevectl add 8443 --protocol tcp --note "Admin pages" &&
+        portreevectl add 8000,8443 --note "All web" --billing double &&
+        portreevectl add 9000-9100 --protocol tcp --note "Uploads" --billing ingress &&
+        portreevectl add 5004 --protocol udp --note "Voice" &&
+        portreevectl add 51820 --protocol udp --note "VPN" --billing double --weight 1.5 &&
+        portreevectl add 443 --side remote --note "My own HTTPS"
+}
+
+# The window where a display can be reached from here (one forwarded over TCP cannot), else the terminal.
+choose_demo_command() {
+    local home
+    if [[ -n ${WAYLAND_DISPLAY:-} || ${DISPLAY:-} == :* ]] && [[ -x $run/bin/portreeve ]]; then
+        home=$(getent passwd "$demo_user" | cut -d: -f6)
+        export XAUTHORITY=${XAUTHORITY:-$home/.Xauthority}
+        command=(portreeve)
+    else
         command=(portreevectl watch)
+    fi
+    # As whoever called sudo, with a home of the sandbox's own: the demo leaves no settings behind.
+    export HOME=$run/home/demo
+    mkdir -p "$HOME"
+    if [[ $mode == root && $demo_user != root ]]; then
+        chown "$demo_user" "$HOME"
+        command=(setpriv --reuid "$demo_user" --regid "$(id -g "$demo_user")" --init-groups -- "${command[@]}")
     fi
 }

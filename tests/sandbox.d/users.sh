@@ -8,7 +8,7 @@ admin_password=tollgate
 admin_hash='$6$portreeve$Q1TKdV/fFoNazDoHo5ky1HUleqX/HSSPjfcrfgkLK2rf4ryN8yfmRBdU3iwW4GJ4qGNsypPs2GuRvsR1VWOiY1'
 
 make_users() {
-    local file
+    local file members=member
     for file in passwd group shadow; do
         cp -p "/etc/$file" "$run/users/$file"
     done
@@ -19,7 +19,10 @@ make_users() {
     add_user guest 59201 '*'
     add_user member 59202 '*'
     add_user admin 59203 "$admin_hash"
-    echo 'portreeve:x:59200:member' >>"$run/users/group"
+    if [[ $demo == yes ]]; then
+        members+=,$demo_user
+    fi
+    echo "portreeve:x:59200:$members" >>"$run/users/group"
     for file in passwd group shadow; do
         mount -n --bind "$run/users/$file" "/etc/$file"
     done
