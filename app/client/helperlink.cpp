@@ -4,7 +4,6 @@
 #include "app/client/buserror.h"
 
 #include <QtDBus/QDBusPendingCallWatcher>
-#include <QtDBus/QDBusServiceWatcher>
 #include <algorithm>
 #include <utility>
 
@@ -89,10 +88,11 @@ void HelperLink::askForHelper()
 void HelperLink::onBusOpened()
 {
     QDBusConnection bus = m_bus.handle();
-    m_watcher =
-        std::make_unique<QDBusServiceWatcher>(names::kService, bus, QDBusServiceWatcher::WatchForOwnerChange);
-    connect(m_watcher.get(), &QDBusServiceWatcher::serviceOwnerChanged, this,
-            [this](const QString &, const QString &, const QString &owner) { onOwnerChanged(owner); });
+    // Not a QDBusServiceWatcher: it must not be deleted while it tells of a change, which is just when a user
+    // of the client may delete all of this.
+    const QString daemon = u"org.freedesktop.DBus"_s;
+    bus.connect(daemon, u"/org/freedesktop/DBus"_s, daemon, u"NameOwnerChanged"_s, {names::kService}, {},
+                this, SLOT(onOwnerChanged(QString, QString, QString)));
     // No sender is named here, because QtDBus would wait for the bus to tell that name's owner; onSignal()
     // checks it.
     for (const auto &[interface, signal] :
@@ -105,12 +105,12 @@ void HelperLink::onBusOpened()
 void HelperLink::onBusMissing()
 {
     delete m_question;
-    m_watcher.reset();
     giveUpForNow(State::NoBus,
                  {ErrorCode::Unavailable, u"the system bus is not reachable; start the dbus service"_s});
 }
 
-void HelperLink::onOwnerChanged(const QString &newOwner)
+void HelperLink::onOwnerChanged(const QString & /*name*/, const QString & /*oldOwner*/,
+                                const QString &newOwner)
 {
     if (m_helper && m_helper->owner == newOwner)
         return;

@@ -12,7 +12,6 @@
 #include <vector>
 
 class QDBusPendingCallWatcher;
-class QDBusServiceWatcher;
 
 namespace portreeve {
 
@@ -47,6 +46,7 @@ signals:
     void signalled(const QDBusMessage &message);
 
 private slots:
+    void onOwnerChanged(const QString &name, const QString &oldOwner, const QString &newOwner);
     void onSignal(const QDBusMessage &message);
 
 private:
@@ -54,7 +54,6 @@ private:
     void askForHelper();
     void onBusOpened();
     void onBusMissing();
-    void onOwnerChanged(const QString &newOwner);
     void onAnswer(const QDBusMessage &answer);
     void adopt(const QString &owner, Client::State state);
     void giveUpForNow(Client::State state, const Error &reason);
@@ -63,7 +62,6 @@ private:
     void setState(Client::State state);
 
     BusConnection m_bus;
-    std::unique_ptr<QDBusServiceWatcher> m_watcher;
     std::unique_ptr<Proxies> m_helper;
     std::vector<Task> m_waiting;
     QPointer<QDBusPendingCallWatcher>

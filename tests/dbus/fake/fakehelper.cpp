@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+#include "tests/dbus/fake/fakehelper.h"
+
+#include "dbus/names.h"
+
+#include <QtCore/QDateTime>
+#include <QtDBus/QDBusMessage>
+#include <QtDBus/QDBusReply>
+#include <algorithm>
+#include <utility>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+qint64 nowUsec()
+{
+    return QDateTime::currentMSecsSinceEpoch() * 1000;
+}
+
+template <typename T> T argument(const QDBusMessage &call, int index)
+{
+    return qdbus_cast<T>(call.arguments().at(index));
+}
+
+QDBusMessage errorReply(const QDBusMessage &call, ErrorCode code, const QString &detail)
+{
+    return call.createErrorReply(errorName(code), detail);
+}
+
+QDBusMessage notFound(const QDBusMessage &call, EntryId id)
+{
+    return errorReply(call, ErrorCode::NotFound, u"there is no entry with id %1"_s.arg(id));
+}
+
+} // namespace
+
+FakeHelper::FakeHelper(QString busAddress)
+    : m_address(std::move(busAddress))
+{
+    registerBusTypes();
+}
+
+FakeHelper::~FakeHelper()
+{
+    die();
+}
+
+bool FakeHelper::start()
+{
+    static int count = 0;
+    m_connection = u"fake-helper-%1"_s.arg(++count);
+    QDBusConnection connection = QDBusConnection::connectToBus(m_address, m_connection);
+    return connection.registerVirtualObject(names::kObject, this, QDBusConnection::SingleNode) &&
+           connection.registerService(names::kService);
+}
+
+void FakeHelper::die()
+{
+    if (m_connection.isEmpty())
+        return;
+    // Letting go of the last reference closes the socket; QtDBus says nothing on it before.
+    QDBusConnection::disconnectFromBus(std::exchange(m_connection, {}));
+    m_subscribers.clear();
+}
+
+QString FakeHelper::uniqueName() const
+{
+    return bus().baseService();
+}
+
+EntryId FakeHelper::addEntry(const EntrySpec &spec, Figures figures)
+{
+    figures.id = ++m_lastId;
+    m_entries[m_lastId] = spec;
+    m_figures[m_lastId] = figures;
+    return m_lastId;
+}
+
+void FakeHelper::setInterfaces(const QString &mode, const QStringList &chosen, const QStringList &uplinks)
+{
+    m_mode = mode;
+    m_chosen = chosen;
+    m_uplinks = uplinks;
+}
+
+void FakeHelper::refuse(const QString &method, const QString &errorName, const QString &text)
+{
+    if (errorName.isEmpty())
+        m_refusals.remove(method);
+    else
+        m_refusals.insert(method, {errorName, text});
+}
+
+void FakeHelper::hold(const QString &method, bool on)
+{
+    if (on)
+        m_held << method;
+    else
+        m_held.removeAll(method);
+}
+
+void FakeHelper::tell(const QString &interface, const QString &signal, const QVariantList &arguments)
+{
+    auto message = QDBusMessage::createSignal(names::kObject, interface, signal);
+    message.setArguments(arguments);
+    bus().send(message);
+}
+
+void FakeHelper::tellChanged(const IdList &ids)
+{
+    tell(names::kEntries, u"Changed"_s, {QVariant::fromValue(ids)});
+}
+
+void FakeHelper::tellRemoved(const IdList &ids)
+{
+    tell(names::kEntries, u"Removed"_s, {QVariant::fromValue(ids)});
+}
+
+void FakeHelper::sample()
+{
+    FiguresList rows;
+    for (const auto &[id, figures] : m_figures)
+        rows << figures;
+    for (const QString &subscriber : std::as_const(m_subscribers)) {
+        auto message =
+            QDBusMessage::createTargetedSignal(subscriber, names::kObject, names::kTraffic, u"Sampled"_s);
+        message << nowUsec() << QVariant::fromValue(rows);
+        bus().send(message);
+    }
+}
+
+bool FakeHelper::handleMessage(const QDBusMessage &message, const QDBusConnection &connection)
+{
+    const QString method = message.member();
+    calls << method + (message.isInteractiveAuthorizationAllowed() ? u"!"_s : QString());
+    if (method == m_deadly) {
+        m_deadly.clear();
+        die();
+    } else if (const auto refusal = m_refusals.constFind(method); refusal != m_refusals.cend()) {
+        connection.send(message.createErrorReply(refusal->first, refusal->second));
+    } else if (!m_held.contains(method)) {
+        connection.send(answer(message));
+    }
+    return true;
+}
+
+QDBusMessage FakeHelper::answer(const QDBusMessage &call)
+{
+    if (call.interface() == names::kTraffic)
+        return answerTraffic(call);
+    if (call.interface() == names::kServiceInterface)
+        return answerService(call);
+    return call.member() == "List"_L1 || call.member() == "Get"_L1 ? answerEntries(call) : answerChange(call);
+}
+
+QDBusMessage FakeHelper::answerEntries(const QDBusMessage &call)
+{
+    DictList dicts;
+    if (call.member() == "Get"_L1) {
+        for (const EntryId id : argument<IdList>(call, 0)) {
+            if (!m_entries.contains(id))
+                return notFound(call, id);
+            dicts << toDict(Entry{id, m_entries[id]});
+        }
+    } else {
+        const auto limit = static_cast<qsizetype>(argument<uint>(call, 1));
+        for (auto it = m_entries.upper_bound(argument<qulonglong>(call, 0));
+             it != m_entries.end() && dicts.size() < limit; ++it)
+            dicts << toDict(Entry{it->first, it->second});
+    }
+    return call.createReply(QVariant::fromValue(dicts));
+}
+
+QDBusMessage FakeHelper::answerChange(const QDBusMessage &call)
+{
+    if (call.member() == "Add"_L1) {
+        IdList ids;
+        for (const QVariantMap &dict : argument<DictList>(call, 0)) {
+            const auto spec = specFromDict(dict);
+            if (!spec)
+                return errorReply(call, spec.error().code, spec.error().detail);
+            if (std::ranges::any_of(m_entries, [&](const auto &e) { return e.second.sameTraffic(*spec); }))
+                return errorReply(call, ErrorCode::AlreadyExists,
+                                  entryLabel(*spec) + " is an entry already"_L1);
+            ids << addEntry(*spec);
+        }
+        return call.createReply(QVariant::fromValue(ids));
+    }
+    if (call.member() == "Modify"_L1) {
+        for (const QVariantMap &dict : argument<DictList>(call, 0)) {
+            const EntryId id = dict.value(u"id"_s).toULongLong();
+            if (!m_entries.contains(id))
+                return notFound(call, id);
+            m_entries[id] = changedSpec(m_entries[id], dict).value_or(m_entries[id]);
+        }
+        return call.createReply();
+    }
+    for (const EntryId id : argument<IdList>(call, 0)) {
+        if (!m_entries.contains(id))
+            return notFound(call, id);
+        if (call.member() == "Remove"_L1)
+            m_entries.erase(id);
+        else
+            m_figures[id].bytesIn = m_figures[id].bytesOut = m_figures[id].billedBytes = 0;
+    }
+    return call.createReply();
+}
+
+QDBusMessage FakeHelper::answerService(const QDBusMessage &call)
+{
+    if (call.member() == "GetStatus"_L1)
+        return call.createReply(QVariantMap{{u"version"_s, u"0.1.0"_s}, {u"state"_s, u"counting"_s}});
+    if (call.member() == "SetInterfaces"_L1) {
+        setInterfaces(argument<QString>(call, 0), argument<QStringList>(call, 1), m_uplinks);
+        return call.createReply();
+    }
+    return call.createReply({m_mode, m_chosen, m_uplinks});
+}
+
+QDBusMessage FakeHelper::answerTraffic(const QDBusMessage &call)
+{
+    if (call.member() == "Snapshot"_L1) {
+        FiguresList rows;
+        const auto ids = argument<IdList>(call, 0);
+        for (const EntryId id : ids)
+            if (!m_entries.contains(id))
+                return notFound(call, id);
+        for (const auto &[id, figures] : m_figures)
+            if (m_entries.contains(id) && (ids.isEmpty() || ids.contains(id)))
+                rows << figures;
+        return call.createReply({nowUsec(), QVariant::fromValue(rows)});
+    }
+    m_subscribers.removeAll(call.service());
+    if (call.member() == "Subscribe"_L1)
+        m_subscribers << call.service();
+    return call.createReply();
+}
+
+} // namespace portreeve
