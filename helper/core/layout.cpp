@@ -35,8 +35,9 @@ class Placement
 public:
     void keep(const Bank &bank, const Element &element)
     {
-        m_banks[bank.key].insert(element);
-        m_placed.insert({{bank.key.side, bank.key.transport}, element});
+        // After a crash two layers may have it: one of them is of a generation that the rules had left.
+        if (m_placed.insert({{bank.key.side, bank.key.transport}, element}).second)
+            m_banks[bank.key].insert(element);
     }
 
     void put(Place where, const Element &element)

@@ -45,8 +45,8 @@ void UplinkKeeper::start(const InterfaceSelection &selection, std::function<void
         const auto started = m_watcher->start();
         QMetaObject::invokeMethod(this, [this, started, uplinks = m_watcher->current()] {
             if (!started) {
-                if (const auto ready = std::exchange(m_ready, {}))
-                    ready(started);
+                if (const auto tell = std::exchange(m_ready, {}))
+                    tell(started);
                 return;
             }
             m_uplinks = uplinks;
@@ -75,8 +75,8 @@ void UplinkKeeper::apply()
         const auto done = meter.setUplinks(uplinks);
         m_engine.later([this, done] {
             m_health.report(u"Following the interfaces"_s, done ? QString() : done.error().detail);
-            if (const auto ready = std::exchange(m_ready, {}))
-                ready(done);
+            if (const auto tell = std::exchange(m_ready, {}))
+                tell(done);
             else if (!done)
                 QTimer::singleShot(1s, this, &UplinkKeeper::apply);
         });

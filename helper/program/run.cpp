@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "helper/program/run.h"
+
+#include "dbus/types.h"
+#include "helper/kernel/nft/kernelcounters.h"
+#include "helper/program/opening.h"
+#include "helper/program/options.h"
+#include "helper/service/daemon.h"
+#include "helper/service/logging.h"
+
+#include <QtCore/QCoreApplication>
+#include <cstdio>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum ExitStatus { Done = 0, Failed = 1, WrongUsage = 2 };
+
+int complain(const QString &sentence, ExitStatus status)
+{
+    std::fprintf(stderr, "portreeve-helper: %s\n", qPrintable(sentence));
+    return status;
+}
+
+int removeKernelObjects()
+{
+    auto table = nft::KernelCounters::open(nft::Protection::WhereAvailable);
+    const Result<void> removed = table ? (*table)->remove() : std::unexpected(table.error());
+    return removed ? Done : complain(removed.error().detail + u" Is the helper still running?"_s, Failed);
+}
+
+QDBusConnection connectTo(const QString &address)
+{
+    const QString name = u"helper"_s;
+    return address.isEmpty() ? QDBusConnection::connectToBus(QDBusConnection::SystemBus, name)
+                             : QDBusConnection::connectToBus(address, name);
+}
+
+int serve(const Options &options, const AuthorizerMaker &makeAuthorizer)
+{
+    const QDBusConnection connection = connectTo(options.busAddress);
+    if (!connection.isConnected())
+        return complain(u"The bus cannot be reached: "_s + connection.lastError().message(), Failed);
+    const auto authorizer = makeAuthorizer(connection);
+    Daemon daemon(connection, *authorizer);
+    QObject::connect(&daemon, &Daemon::failed, qApp, [](const QString &reason) {
+        qCCritical(lcMeter).noquote() << reason;
+        QCoreApplication::exit(Failed);
+    });
+    daemon.start(opening(options, connection));
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int runHelper(int argc, char *argv[], const AuthorizerMaker &makeAuthorizer)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"portreeve-helper"_s);
+    const auto options = parseOptions(QCoreApplication::arguments());
+    if (!options)
+        return complain(options.error(), WrongUsage);
+    if (!options->answer.isEmpty()) {
+        std::fputs(qPrintable(options->answer), stdout);
+        return Done;
+    }
+    if (options->removeKernelObjects)
+        return removeKernelObjects();
+    registerBusTypes();
+    return serve(*options, makeAuthorizer);
+}
+
+} // namespace portreeve

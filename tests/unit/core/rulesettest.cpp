@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "helper/core/rulesetchange.h"
+
+#include <QtTest/QTest>
+
+using namespace portreeve;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Entry entryOf(EntryId id, const QString &ports, Side side = Side::Local)
+{
+    return {id, {PortSet::parse(ports).value(), Protocol::Tcp, side, {}, Billing::Single, kWeightOne}};
+}
+
+const std::vector<Uplink> kEth{{2, u"eth0"_s}};
+
+} // namespace
+
+class RulesetTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    quint32 m_serial = 1;
+
+private slots:
+    void nothingIsHookedInWhereNothingCounts()
+    {
+        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, m_serial);
+        QVERIFY(describe({}, kEth).empty());
+        QVERIFY(describe(layout, {}).empty());
+    }
+
+    void aLocalPortIsTheDestinationOfWhatComesIn()
+    {
+        const Layout layout = place({}, std::vector{entryOf(1, u"80-90"_s)}, m_serial);
+        const Ruleset rules = describe(layout, kEth);
+        const auto in = std::get<CountInSet>(rules.at(u"in"_s).rules.at(0));
+        const auto out = std::get<CountInSet>(rules.at(u"out"_s).rules.at(0));
+        QCOMPARE(in.field, PortField::Destination);
+        QCOMPARE(out.field, PortField::Source);
+        QCOMPARE(in.set, setName(layout[0].key, Direction::In, layout[0].serial));
+        QCOMPARE(out.set, setName(layout[0].key, Direction::Out, layout[0].serial));
+    }
+
+    void aRemotePortIsTheSourceOfWhatComesIn()
+    {
+        const Ruleset rules =
+            describe(place({}, std::vector{entryOf(1, u"80-90"_s, Side::Remote)}, m_serial), kEth);
+        QCOMPARE(std::get<CountInSet>(rules.at(u"in"_s).rules.at(0)).field, PortField::Source);
+        QCOMPARE(std::get<CountInSet>(rules.at(u"out"_s).rules.at(0)).field, PortField::Destination);
+    }
+
+    void everyUplinkLeadsToTheSameCounting()
+    {
+        const std::vector<Uplink> two{{2, u"eth0"_s}, {7, u"wlan0"_s}};
+        const Ruleset rules = describe(place({}, std::vector{entryOf(1, u"80"_s)}, m_serial), two);
+        const Chain &arriving = rules.at(u"arriving"_s);
+        QCOMPARE(arriving.hook, std::optional(Hook::Arriving));
+        QCOMPARE(arriving.rules.size(), std::size_t{2});
+        QVERIFY(arriving.rules.at(1) == Rule(JumpByInterface{Direction::In, 7, u"in"_s}));
+        QVERIFY(rules.at(u"leaving"_s).rules.at(0) == Rule(JumpByInterface{Direction::Out, 2, u"out"_s}));
+    }
+
+    void fromNothingEverythingIsMadeAndBackAgain()
+    {
+        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, m_serial);
+        const Ruleset rules = describe(layout, kEth);
+        const RulesetChange made = diff({}, layout, {}, rules);
+        QCOMPARE(made.newSets.size(), std::size_t{2});
+        QCOMPARE(made.newChains.size(), rules.size());
+        QVERIFY(made.removeChains.isEmpty() && made.removeSets.isEmpty());
+        const RulesetChange unmade = diff(layout, {}, rules, {});
+        QCOMPARE(unmade.removeChains.size(), static_cast<qsizetype>(rules.size()));
+        QVERIFY2(unmade.removeSets.isEmpty(), "sets stay until the database has their counts");
+    }
+
+    void aGrowingSetNeedsNoNewRule()
+    {
+        const Layout before = place({}, std::vector{entryOf(1, u"80"_s)}, m_serial);
+        const Layout after = place(before, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, m_serial);
+        const RulesetChange change = diff(before, after, describe(before, kEth), describe(after, kEth));
+        QCOMPARE(change.growths.size(), std::size_t{2});
+        QCOMPARE(change.growths[0].elements, (std::vector<Element>{{{81, 81}, 2}}));
+        QVERIFY(change.newSets.empty() && change.addRules.empty() && change.newChains.empty());
+    }
+
+    void theSameStateIsNoChange()
+    {
+        const Layout layout = place({}, std::vector{entryOf(1, u"80,100-200"_s)}, m_serial);
+        const Ruleset rules = describe(layout, kEth);
+        QVERIFY(diff(layout, layout, rules, rules).isEmpty());
+    }
+
+    void anotherUplinkRewritesTheHooksAlone()
+    {
+        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, m_serial);
+        const std::vector<Uplink> other{{9, u"eth0"_s}};
+        const RulesetChange change = diff(layout, layout, describe(layout, kEth), describe(layout, other));
+        QCOMPARE(change.emptyChains, (QStringList{u"arriving"_s, u"leaving"_s}));
+        QVERIFY(change.newSets.empty() && change.newChains.empty() && change.removeChains.isEmpty());
+    }
+
+    void unknownRulesAreAllWrittenAnew()
+    {
+        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, m_serial);
+        const Ruleset rules = describe(layout, kEth);
+        const QStringList found{u"arriving"_s, u"in"_s, u"left_over"_s};
+        const RulesetChange change = rewrite(layout, layout, found, rules);
+        QCOMPARE(change.emptyChains, found);
+        QCOMPARE(change.removeChains, QStringList{u"left_over"_s});
+        QCOMPARE(change.addRules.size(), rules.size());
+        QCOMPARE(change.newChains.size(), rules.size() - 2);
+        QVERIFY(change.newSets.empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(RulesetTest)
+#include "rulesettest.moc"
