@@ -33,6 +33,10 @@ void registerBusTypes()
     qDBusRegisterMetaType<FiguresList>();
     qDBusRegisterMetaType<DictList>();
     qDBusRegisterMetaType<IdList>();
+    // QtDBus finds the type of an adaptor's argument by the name that the source gives it.
+    qRegisterMetaType<FiguresList>("portreeve::FiguresList");
+    qRegisterMetaType<DictList>("portreeve::DictList");
+    qRegisterMetaType<IdList>("portreeve::IdList");
 }
 
 namespace {
