@@ -3,6 +3,8 @@
 
 #include "dbus/names.h"
 #include "helper/kernel/nft/kernelcounters.h"
+#include "helper/kernel/nft/tablewatcher.h"
+#include "helper/service/logging.h"
 #include "helper/storage/sqlstore.h"
 
 #include <QtCore/QDeadlineTimer>
@@ -32,7 +34,8 @@ Result<DatabaseLock> awaitLock(const QString &directory, const QDBusConnection &
         if (connection.interface()->isServiceRegistered(names::kService))
             return fail(ErrorCode::Unavailable, u"Another portreeve-helper serves this bus already."_s);
         if (deadline.hasExpired())
-            return fail(ErrorCode::Storage, u"Another process has the database in %1; stop it first."_s.arg(directory));
+            return fail(ErrorCode::Storage,
+                        u"Another process has the database in %1; stop it first."_s.arg(directory));
         QThread::msleep(kPauseMs);
     }
 }
@@ -51,6 +54,24 @@ Result<void> awaitTable(CounterTable &table)
     }
 }
 
+// On kernels before 6.9 everybody may flush our table: look as soon as somebody has touched it.
+Result<std::unique_ptr<QObject>> watchTable(const nft::KernelCounters &table, Meter &meter)
+{
+    auto watcher = std::make_unique<nft::TableWatcher>(table.ownerPort());
+    QObject::connect(watcher.get(), &nft::TableWatcher::changed, watcher.get(), [&meter] {
+        const int before = meter.timesLost();
+        const auto verified = meter.verify();
+        if (!verified)
+            qCCritical(lcMeter).noquote() << "The counters could not be put back:" << verified.error().detail;
+        else if (meter.timesLost() != before)
+            qCWarning(lcMeter)
+                << "Another program deleted the counters; they are back, less what came meanwhile.";
+    });
+    if (const auto started = watcher->start(); !started)
+        return std::unexpected(started.error());
+    return watcher;
+}
+
 Result<MeterParts> open(const Options &options, const QDBusConnection &connection)
 {
     auto lock = awaitLock(options.stateDirectory, connection);
@@ -59,16 +80,22 @@ Result<MeterParts> open(const Options &options, const QDBusConnection &connectio
     auto store = SqlStore::open(std::move(*lock));
     if (!store)
         return std::unexpected(store.error());
-    auto table
-        = nft::KernelCounters::open(options.protectTable ? nft::Protection::WhereAvailable : nft::Protection::Never);
+    auto table = nft::KernelCounters::open(options.protectTable ? nft::Protection::WhereAvailable
+                                                                : nft::Protection::Never);
     if (!table)
         return std::unexpected(table.error());
     if (const auto free = awaitTable(**table); !free)
         return std::unexpected(free.error());
     MeterParts parts;
+    parts.meter = std::make_unique<Meter>(**store, **table, systemNow);
+    if (!(*table)->canProtect()) {
+        auto watcher = watchTable(**table, *parts.meter);
+        if (!watcher)
+            return std::unexpected(watcher.error());
+        parts.attendant = std::move(*watcher);
+    }
     parts.store = std::move(*store);
     parts.table = std::move(*table);
-    parts.meter = std::make_unique<Meter>(*parts.store, *parts.table, systemNow);
     return parts;
 }
 

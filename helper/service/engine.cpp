@@ -58,7 +58,11 @@ void Engine::stop()
                 if (const auto saved = m_parts.meter->checkpoint(); !saved)
                     qCCritical(lcMeter).noquote() << "The last usage was not saved:" << saved.error().detail;
             }
-            m_parts = {};
+            // In reverse: each knows those before it.
+            m_parts.attendant.reset();
+            m_parts.meter.reset();
+            m_parts.table.reset();
+            m_parts.store.reset();
         },
         Qt::BlockingQueuedConnection);
     m_thread.quit();

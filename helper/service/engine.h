@@ -16,6 +16,8 @@ struct MeterParts
     std::unique_ptr<Store> store;
     std::unique_ptr<CounterTable> table;
     std::unique_ptr<Meter> meter;
+    std::unique_ptr<QObject>
+        attendant; ///< calls the meter by itself, e.g. on events of the kernel; may be none
 };
 
 /// Runs the meter on a thread of its own, one job after the other, so that the bus is answered while the

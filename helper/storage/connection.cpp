@@ -110,7 +110,7 @@ Result<void> Connection::transact(const std::function<Result<void>()> &change)
         done = execute(u"COMMIT"_s);
     if (!done) {
         // SQLite may have rolled back by itself (a full disk): then this fails, and that is as it should be.
-        (void)execute(u"ROLLBACK"_s);
+        QSqlQuery(m_database).exec(u"ROLLBACK"_s);
     }
     return done;
 }

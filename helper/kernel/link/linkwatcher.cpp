@@ -187,6 +187,7 @@ Result<void> LinkWatcher::readStale()
 void LinkWatcher::tell()
 {
     std::vector<Link> links;
+    links.reserve(m_links.size());
     for (const rtnl::LinkMessage &message : m_links)
         links.push_back(message.link);
     auto uplinks = chooseUplinks(m_selection, links, m_routing.facts);

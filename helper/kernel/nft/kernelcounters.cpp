@@ -37,8 +37,12 @@ bool knowsPersist(Socket &socket)
     return !refused && refused.error().code == ErrorCode::NotFound;
 }
 
-// When an owner dies the kernel takes the owner flag away and leaves persist; whoever adopts gives both again.
-std::uint32_t flagsToHold(std::uint32_t found) { return (found & kPersist) != 0 ? kOwnerPersist : 0; }
+// When an owner dies the kernel takes the owner flag away and leaves persist; whoever adopts gives both
+// again.
+std::uint32_t flagsToHold(std::uint32_t found)
+{
+    return (found & kPersist) != 0 ? kOwnerPersist : 0;
+}
 
 } // namespace
 

@@ -21,6 +21,11 @@ class KernelCounters final : public CounterTable
 public:
     static Result<std::unique_ptr<KernelCounters>> open(Protection protection);
 
+    /// Whether tables made from now on are protected from other programs.
+    [[nodiscard]] bool canProtect() const { return m_wantedFlags != 0; }
+    /// The netlink port that our changes come from.
+    [[nodiscard]] std::uint32_t ownerPort() const { return m_owner.port(); }
+
     Result<std::optional<TableState>> adopt() override;
     [[nodiscard]] bool isCurrent(const TableState &state) const override;
     Result<TableState> create(const QString &incarnation) override;

@@ -27,6 +27,7 @@ public:
     Result<void> ask(const nlmsghdr *request, const Each &each);
 
     [[nodiscard]] int descriptor() const { return mnl_socket_get_fd(m_socket.get()); }
+    [[nodiscard]] std::uint32_t port() const { return mnl_socket_get_portid(m_socket.get()); }
     /// Reads and forgets what is waiting. \return false where messages were lost (ENOBUFS)
     bool drain(const Each &each);
 
