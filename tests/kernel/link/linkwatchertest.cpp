@@ -311,7 +311,7 @@ void LinkWatcherTest::itFollowsFromAThreadOfItsOwn()
     connect(&thread, &QThread::finished, watcher, &QObject::deleteLater);
     QVERIFY(ip(u"route add default via 10.1.0.2"_s));
     thread.start();
-    QMetaObject::invokeMethod(watcher, [watcher] { (void)watcher->start(); });
+    QMetaObject::invokeMethod(watcher, [watcher] { QVERIFY(watcher->start()); });
     std::vector<Uplink> uplinks;
     connect(watcher, &LinkWatcher::uplinksChanged, this,
             [&](const std::vector<Uplink> &now) { uplinks = now; });
