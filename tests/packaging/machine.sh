@@ -3,27 +3,43 @@
 # Sourced by the packaging tests, inside namespaces of their own: this machine's file system to write to, without
 # changing it.
 
+scratch=""
+
 make_machine() {
     local directory
-    mount -n -t tmpfs scratch "$1"
+    scratch=$1
+    mount -n -t tmpfs scratch "$scratch"
+    mkdir "$scratch"/{original,changed,work}
+    mount -n --rbind / "$scratch/original"
     for directory in usr etc var root home opt srv; do
         if [[ -d /$directory && ! -L /$directory ]]; then
-            mkdir -p "$1/$directory"/{upper,work}
-            mount -n -t overlay overlay -o "lowerdir=/$directory,upperdir=$1/$directory/upper,workdir=$1/$directory/work" \
+            mkdir "$scratch"/{changed,work}/"$directory"
+            mount -n -t overlay overlay -o "lowerdir=/$directory,upperdir=$scratch/changed/$directory,workdir=$scratch/work/$directory" \
                 "/$directory"
         fi
     done
     mount -n -t tmpfs -o mode=755 scratch /run
-    umount -l "$1"
     ip link set lo up
     cd /
     PATH=/usr/local/bin:$PATH:/usr/sbin:/sbin
 }
 
-# The names of all files that a package could leave, and what it could change in place.
-look_around() {
-    find /usr /etc /var /run /root /home /opt /srv -xdev -not -path '/var/log/*' -printf '%p %y %m %U\n' | sort
-    sort /etc/passwd /etc/group /etc/gshadow | sha256sum
+# Every file that is not as it was: new, gone (a whiteout, type c) or with another content. What account tools and
+# the dynamic linker rewrite for any program is not counted.
+traces() {
+    (
+        cd "$scratch/changed" || exit
+        find . -not -type d | while IFS= read -r file; do
+            case $file in
+                ./etc/*- | ./etc/.pwd.lock | ./etc/ld.so.cache | ./var/log/* | ./var/cache/ldconfig/*) continue ;;
+            esac
+            cmp -s -- "$file" "$scratch/original/$file" || echo "$file"
+        done
+        find . -mindepth 2 -type d | while IFS= read -r directory; do
+            [[ -d $scratch/original/$directory ]] || echo "$directory/"
+        done
+    )
+    find /run -mindepth 1
 }
 
 helper_process() { pgrep -f '/portreeve-helper$' || true; }
