@@ -12,8 +12,12 @@ void Call::reply(const QVariantList &values) const
 
 void Call::refuse(const Error &error) const
 {
-    qCInfo(lcBus).noquote() << m_message.member() << "of" << caller()
-                            << "was refused:" << errorName(error.code) << error.detail;
+    // Refusing a caller is everyday work, and must not let it fill the log; trouble of our own is not.
+    const bool isTrouble = error.code == ErrorCode::Kernel || error.code == ErrorCode::Storage;
+    if (isTrouble)
+        qCCritical(lcBus).noquote() << m_message.member() << "failed:" << error.detail;
+    else
+        qCDebug(lcBus).noquote() << m_message.member() << "of" << caller() << "was refused:" << error.detail;
     m_connection.send(m_message.createErrorReply(errorName(error.code), error.detail));
 }
 
