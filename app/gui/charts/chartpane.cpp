@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t kNamedEntries = 3; // more names than these are a number
+constexpr double kOldOpacity = 0.4;
 
 } // namespace
 
@@ -38,6 +39,12 @@ void ChartPane::showEntries(const IdList &ids)
 {
     m_ids = ids;
     scheduleUpdate();
+}
+
+void ChartPane::setLive(bool live)
+{
+    m_header->setEnabled(live);
+    m_chart->chart()->setOpacity(live ? 1 : kOldOpacity);
 }
 
 void ChartPane::scheduleUpdate()

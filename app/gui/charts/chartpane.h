@@ -22,6 +22,8 @@ public:
 
     /// None means all entries.
     void showEntries(const IdList &ids);
+    /// Steps back while what it shows is old.
+    void setLive(bool live);
 
 protected:
     void showEvent(QShowEvent *event) override;

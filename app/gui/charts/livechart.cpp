@@ -35,26 +35,28 @@ LiveChart::LiveChart(QWidget *parent)
     , m_rateAxis(new QCategoryAxis(chart()))
     , m_inEdge(new QLineSeries(chart()))
     , m_inArea(new QAreaSeries(m_inEdge))
+    , m_inLine(new QLineSeries(chart()))
     , m_outLine(new QLineSeries(chart()))
 {
     setAccessibleName(tr("Rates of the last five minutes"));
     setFrameShape(NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
-    setMinimumHeight(fontMetrics().height() * 8);
+    setMinimumHeight(fontMetrics().height() * 9);
     chart()->setAnimationOptions(QChart::NoAnimation);
     chart()->legend()->hide();
     chart()->setMargins({4, 2, 8, 2});
     chart()->setBackgroundRoundness(0);
     setUpSeries();
     setUpAxes();
-    applyScale(rateScaleFor(0));
+    fitScale();
     applyPalette();
 }
 
 void LiveChart::setUpSeries()
 {
     chart()->addSeries(m_inArea);
+    chart()->addSeries(m_inLine);
     chart()->addSeries(m_outLine);
 }
 
@@ -82,7 +84,8 @@ void LiveChart::applyPalette()
     chart()->setBackgroundBrush(palette.base());
     QColor fill = inColor(palette);
     fill.setAlphaF(0.22F);
-    m_inArea->setPen(QPen(inColor(palette), 1.5));
+    m_inArea->setPen(Qt::NoPen);
+    m_inLine->setPen(QPen(inColor(palette), 1.5));
     m_inArea->setBrush(fill);
     m_outLine->setPen(QPen(outColor(palette), 2));
     for (QAbstractAxis *axis : chart()->axes()) {
@@ -96,11 +99,30 @@ void LiveChart::applyPalette()
 void LiveChart::setHistory(History history)
 {
     m_history = std::move(history);
+    fitScale();
+    drawLines();
+}
+
+// A low chart has room for fewer marks.
+int LiveChart::mostSteps() const
+{
+    constexpr double kLinesPerStep = 2.2;
+    const double lines = static_cast<double>(height()) / fontMetrics().height() - 3; // less the time axis
+    return std::clamp(static_cast<int>(lines / kLinesPerStep), 2, 5);
+}
+
+void LiveChart::fitScale()
+{
     double highest = 0;
     for (const HistoryPoint &point : m_history)
         highest = std::max({highest, point.inBps, point.outBps});
-    applyScale(rateScaleFor(highest));
-    drawLines();
+    applyScale(rateScaleFor(highest, mostSteps()));
+}
+
+void LiveChart::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    fitScale();
 }
 
 void LiveChart::applyScale(const RateScale &scale)
@@ -120,6 +142,7 @@ void LiveChart::drawLines()
 {
     const ChartLines lines = chartLines(m_history);
     m_inEdge->replace(lines.in);
+    m_inLine->replace(lines.in);
     m_outLine->replace(lines.out);
 }
 

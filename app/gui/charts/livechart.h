@@ -26,12 +26,15 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setUpAxes();
     void setUpSeries();
     void applyPalette();
+    void fitScale();
     void applyScale(const RateScale &scale);
+    [[nodiscard]] int mostSteps() const;
     void drawLines();
     [[nodiscard]] const HistoryPoint *pointAt(const QPointF &position) const;
 
@@ -39,8 +42,9 @@ private:
     RateScale m_scale;
     QCategoryAxis *m_timeAxis;
     QCategoryAxis *m_rateAxis;
-    QLineSeries *m_inEdge;
+    QLineSeries *m_inEdge; ///< of the area, which would draw a line at its ends too
     QAreaSeries *m_inArea;
+    QLineSeries *m_inLine;
     QLineSeries *m_outLine;
 };
 

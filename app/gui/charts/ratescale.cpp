@@ -11,21 +11,20 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double kLeastTopBps = 1000;
-constexpr int kMostSteps = 5;
 constexpr std::array kRoundSteps{1.0, 2.0, 2.5, 5.0, 10.0};
 constexpr std::array kUnits{"bit/s"_L1, "kbit/s"_L1, "Mbit/s"_L1, "Gbit/s"_L1, "Tbit/s"_L1};
 
 } // namespace
 
-RateScale rateScaleFor(double highestBps)
+RateScale rateScaleFor(double highestBps, int mostSteps)
 {
     const double top = std::max(highestBps, kLeastTopBps);
-    const double power = std::pow(10, std::floor(std::log10(top / kMostSteps)));
+    const double power = std::pow(10, std::floor(std::log10(top / mostSteps)));
     for (const double round : kRoundSteps) {
         const double step = round * power;
         // A hair less, or a rate that is exactly on a mark would ask for one more.
         const int steps = static_cast<int>(std::ceil(top / step - 1e-9));
-        if (steps <= kMostSteps)
+        if (steps <= mostSteps)
             return {step, steps};
     }
     return {};

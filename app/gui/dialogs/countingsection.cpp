@@ -6,7 +6,6 @@
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QComboBox>
-#include <QtWidgets/QFormLayout>
 #include <QtWidgets/QLineEdit>
 
 namespace portreeve {
@@ -15,19 +14,13 @@ CountingSection::CountingSection(QWidget *parent)
     : EditorSection(tr("Counting"), parent)
     , m_billing(new QComboBox(this))
     , m_weight(new QLineEdit(this))
-    , m_weightHint(
-          new FieldHint(tr("Billed bytes are multiplied by it; 1 leaves them as they are"), m_weight, this))
 {
     m_billing->addItem(tr("Outgoing traffic"), static_cast<int>(Billing::Single));
     m_billing->addItem(tr("Both directions"), static_cast<int>(Billing::Double));
     m_billing->addItem(tr("Incoming traffic"), static_cast<int>(Billing::Ingress));
-    m_billing->setAccessibleName(tr("Billed"));
-    m_weight->setAccessibleName(tr("Weight"));
-    auto *form = new QFormLayout(this);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("&Billed:"), m_billing);
-    form->addRow(tr("&Weight:"), m_weight);
-    form->addRow(QString(), m_weightHint);
+    addField(tr("&Billed"), m_billing);
+    m_weightHint =
+        addField(tr("&Weight"), m_weight, tr("Billed bytes are multiplied by it; 1 leaves them as they are"));
     connect(m_billing, &QComboBox::currentIndexChanged, this, &EditorSection::edited);
     connect(m_weight, &QLineEdit::textChanged, this, &CountingSection::check);
 }

@@ -27,7 +27,7 @@ private:
 
     QComboBox *m_billing;
     QLineEdit *m_weight;
-    FieldHint *m_weightHint;
+    FieldHint *m_weightHint = nullptr;
 };
 
 } // namespace portreeve

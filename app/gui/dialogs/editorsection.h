@@ -5,7 +5,11 @@
 
 #include <QtWidgets/QGroupBox>
 
+class QFormLayout;
+
 namespace portreeve {
+
+class FieldHint;
 
 /// A part of the entry editor that looks after some of an entry's keys.
 class EditorSection : public QGroupBox
@@ -13,7 +17,7 @@ class EditorSection : public QGroupBox
     Q_OBJECT
 
 public:
-    using QGroupBox::QGroupBox;
+    EditorSection(const QString &title, QWidget *parent);
 
     /// Fills the fields.
     virtual void load(const EntrySpec &spec) = 0;
@@ -22,9 +26,22 @@ public:
     /// Whether the fields can be taken as they are.
     [[nodiscard]] virtual bool isValid() const = 0;
 
+    /// How wide the labels before the fields are, and have to be to align with other sections.
+    [[nodiscard]] int labelWidth() const;
+    void setLabelWidth(int width);
+
 signals:
     /// A field is another now.
     void edited();
+
+protected:
+    /// Adds a field under the others; \a label has its key and no colon.
+    void addField(const QString &label, QWidget *field);
+    /// Adds a field with the line that helps with it.
+    FieldHint *addField(const QString &label, QWidget *field, const QString &help);
+
+private:
+    QFormLayout *m_form;
 };
 
 } // namespace portreeve

@@ -13,13 +13,15 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 #include <algorithm>
+#include <ranges>
 
 namespace portreeve {
 
 namespace {
 
 constexpr double kSentenceSize = 1.12;
-constexpr int kSentenceLines = 3; // room for the longest one, so that the fields stay where they are
+constexpr int kSentenceLines = 2;    // room for a long one, so that the fields stay where they are
+constexpr int kWidthCharacters = 88; // what most messages need for one line
 
 QLabel *sentenceLabel(QWidget *parent)
 {
@@ -35,7 +37,7 @@ QLabel *sentenceLabel(QWidget *parent)
 
 } // namespace
 
-EntryEditor::EntryEditor(const QString &title, EntrySpec spec, Hooks hooks, QWidget *parent)
+EntryEditor::EntryEditor(const Words &words, EntrySpec spec, Hooks hooks, QWidget *parent)
     : QDialog(parent)
     , m_given(std::move(spec))
     , m_hooks(std::move(hooks))
@@ -45,7 +47,8 @@ EntryEditor::EntryEditor(const QString &title, EntrySpec spec, Hooks hooks, QWid
     , m_message(new InlineMessage(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
-    setWindowTitle(title);
+    setWindowTitle(words.title);
+    m_buttons->button(QDialogButtonBox::Ok)->setText(words.button);
     build();
     for (EditorSection *section : m_sections) {
         section->load(m_given);
@@ -64,7 +67,10 @@ void EntryEditor::build()
     layout->addWidget(m_message);
     layout->addStretch();
     layout->addWidget(m_buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+    setMinimumWidth(fontMetrics().averageCharWidth() * kWidthCharacters);
+    const int labels = std::ranges::max(m_sections | std::views::transform(&EditorSection::labelWidth));
+    for (EditorSection *section : m_sections)
+        section->setLabelWidth(labels);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &EntryEditor::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &EntryEditor::reject);
 }
@@ -91,6 +97,22 @@ void EntryEditor::refresh()
                                               : tr("There is an entry for this already: %1").arg(duplicate));
     m_message->hide();
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(!m_busy && isValid());
+    if (isVisible())
+        fitHeight();
+}
+
+void EntryEditor::fitHeight()
+{
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+}
+
+void EntryEditor::showEvent(QShowEvent *event)
+{
+    // The layout's own guess takes two lines for every text that may wrap.
+    layout()->activate();
+    resize(width(), layout()->totalHeightForWidth(width()));
+    QDialog::showEvent(event);
 }
 
 void EntryEditor::accept()
@@ -113,15 +135,16 @@ void EntryEditor::setBusy(bool busy)
         m_message->showWaiting(tr("Waiting for the helper. It may ask for a password."));
     else if (m_focused)
         m_focused->setFocus();
+    fitHeight();
 }
 
 void EntryEditor::finish(const Result<void> &result)
 {
     setBusy(false);
     if (result)
-        QDialog::accept();
-    else
-        m_message->showProblem(errorText(result.error()));
+        return QDialog::accept();
+    m_message->showProblem(errorText(result.error()));
+    fitHeight();
 }
 
 } // namespace portreeve

@@ -32,7 +32,14 @@ public:
         std::function<QString(const EntrySpec &spec)> duplicateOf;
     };
 
-    EntryEditor(const QString &title, EntrySpec spec, Hooks hooks, QWidget *parent = nullptr);
+    /// What the dialog is called, and the button that sends the entry.
+    struct Words
+    {
+        QString title;
+        QString button;
+    };
+
+    EntryEditor(const Words &words, EntrySpec spec, Hooks hooks, QWidget *parent = nullptr);
 
     /// What the fields say now.
     [[nodiscard]] EntrySpec spec() const;
@@ -40,10 +47,15 @@ public:
 
     void accept() override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void build();
     void refresh();
     void setBusy(bool busy);
+    /// Makes room for messages, so that they squeeze no field.
+    void fitHeight();
     void finish(const Result<void> &result);
 
     EntrySpec m_given;

@@ -31,7 +31,7 @@ FieldHint::FieldHint(const QString &help, QWidget *field, QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     const int height = m_text->fontMetrics().height();
-    m_text->setMinimumHeight(height * 2);
+    m_text->setMinimumHeight(height);
     m_symbol->setPixmap(symbolicIcon("warning"_L1, problemColor(palette())).pixmap(height, height));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -52,7 +52,9 @@ void FieldHint::setProblem(const QString &problem)
 void FieldHint::show(const QString &text, bool isProblem)
 {
     QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, isProblem ? problemColor(palette()) : quietText(palette()));
+    const QColor color = isProblem ? problemColor(palette()) : quietText(palette());
+    colors.setColor(QPalette::Active, QPalette::WindowText, color);
+    colors.setColor(QPalette::Inactive, QPalette::WindowText, color);
     m_text->setPalette(colors);
     m_text->setText(text);
     m_symbol->setVisible(isProblem);

@@ -47,7 +47,7 @@ InterfacesDialog::InterfacesDialog(const InterfaceChoice &present, const QString
     , m_submit(std::move(submit))
     , m_auto(new QRadioButton(tr("&Automatic"), this))
     , m_all(new QRadioButton(tr("A&ll interfaces"), this))
-    , m_list(new QRadioButton(tr("&These interfaces:"), this))
+    , m_list(new QRadioButton(tr("&These interfaces, also while they do not exist:"), this))
     , m_names(new QListWidget(this))
     , m_typed(new QLineEdit(this))
     , m_message(new InlineMessage(this))
@@ -83,7 +83,7 @@ void InterfacesDialog::build(const InterfaceChoice &present)
     layout->addWidget(m_buttons);
     m_names->setAccessibleName(tr("Interfaces"));
     m_typed->setAccessibleName(tr("Another interface"));
-    m_typed->setPlaceholderText(tr("Another name, also of an interface that comes later; Enter adds it"));
+    m_typed->setPlaceholderText(tr("Another name; Enter adds it to the list"));
     m_typed->setMaxLength(kLongestName);
     setMinimumWidth(fontMetrics().averageCharWidth() * 64);
     for (const QRadioButton *button : {m_auto, m_all, m_list})

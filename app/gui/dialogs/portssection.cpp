@@ -6,18 +6,11 @@
 #include "app/gui/models/entrywords.h"
 
 #include <QtWidgets/QComboBox>
-#include <QtWidgets/QFormLayout>
 #include <QtWidgets/QLineEdit>
 
 namespace portreeve {
 
 namespace {
-
-void addHinted(QFormLayout *form, const QString &label, QWidget *field, FieldHint *hint)
-{
-    form->addRow(label, field);
-    form->addRow(QString(), hint);
-}
 
 template <typename Value> void choose(QComboBox *box, Value value)
 {
@@ -29,23 +22,16 @@ template <typename Value> void choose(QComboBox *box, Value value)
 PortsSection::PortsSection(QWidget *parent)
     : EditorSection(tr("Ports"), parent)
     , m_ports(new QLineEdit(this))
-    , m_portsHint(new FieldHint(tr("A port, a range or a list: 8000 or 8000-9000 or 80,443"), m_ports, this))
     , m_protocol(new QComboBox(this))
     , m_side(new QComboBox(this))
     , m_note(new QLineEdit(this))
-    , m_noteHint(new FieldHint(tr("Your own words, shown in the table"), m_note, this))
 {
     fillChoices();
-    auto *form = new QFormLayout(this);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    addHinted(form, tr("&Ports:"), m_ports, m_portsHint);
-    form->addRow(tr("P&rotocol:"), m_protocol);
-    form->addRow(tr("&Side:"), m_side);
-    addHinted(form, tr("&Note:"), m_note, m_noteHint);
-    m_ports->setAccessibleName(tr("Ports"));
-    m_protocol->setAccessibleName(tr("Protocol"));
-    m_side->setAccessibleName(tr("Side"));
-    m_note->setAccessibleName(tr("Note"));
+    m_portsHint =
+        addField(tr("&Ports"), m_ports, tr("A port, a range or a list: 8000 or 8000-9000 or 80,443"));
+    addField(tr("P&rotocol"), m_protocol);
+    addField(tr("&Side"), m_side);
+    m_noteHint = addField(tr("&Note"), m_note, tr("Your own words, shown in the table"));
     connect(m_ports, &QLineEdit::textChanged, this, &PortsSection::check);
     connect(m_note, &QLineEdit::textChanged, this, &PortsSection::check);
     connect(m_protocol, &QComboBox::currentIndexChanged, this, &EditorSection::edited);

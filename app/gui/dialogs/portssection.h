@@ -30,11 +30,11 @@ private:
     void fillChoices();
 
     QLineEdit *m_ports;
-    FieldHint *m_portsHint;
+    FieldHint *m_portsHint = nullptr;
     QComboBox *m_protocol;
     QComboBox *m_side;
     QLineEdit *m_note;
-    FieldHint *m_noteHint;
+    FieldHint *m_noteHint = nullptr;
     bool m_touched = false; ///< an empty field is no mistake before anything was typed
 };
 

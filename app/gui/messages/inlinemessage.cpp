@@ -58,6 +58,7 @@ void InlineMessage::show(Tone tone, const QString &text)
 {
     m_tone = tone;
     m_text->setText(text);
+    m_close->setVisible(tone == Tone::Problem); // what is waited for goes away by itself
     applyTone();
     setVisible(true);
     // Screen readers read it at once, though the focus is elsewhere.

@@ -3,6 +3,7 @@
 
 #include "app/gui/models/entrymodel.h"
 
+#include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QStyle>
 
@@ -15,6 +16,21 @@ void EntryDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
         option->state &= ~QStyle::State_Enabled;
     // A row is selected as one: no frame around the cell that the keyboard is in.
     option->state &= ~QStyle::State_HasFocus;
+}
+
+void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
+                          const QModelIndex &index) const
+{
+    QStyleOptionViewItem option = given;
+    initStyleOption(&option, index);
+    drawBackground(painter, option);
+    const QRect rect = option.rect.adjusted(kPadding, 0, -kPadding, 0);
+    painter->save();
+    painter->setFont(option.font);
+    painter->setPen(textColor(option));
+    painter->drawText(rect, static_cast<int>(option.displayAlignment),
+                      option.fontMetrics.elidedText(option.text, option.textElideMode, rect.width()));
+    painter->restore();
 }
 
 void EntryDelegate::drawBackground(QPainter *painter, const QStyleOptionViewItem &option)

@@ -14,7 +14,10 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     /// Blank pixels left and right of a cell's text.
-    static constexpr int kPadding = 6;
+    static constexpr int kPadding = 5;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

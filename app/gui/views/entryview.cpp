@@ -2,6 +2,7 @@
 #include "app/gui/views/entryview.h"
 
 #include "app/gui/looks/trafficcolors.h"
+#include "app/gui/models/entrywords.h"
 #include "app/gui/models/sortmodel.h"
 #include "app/gui/views/columnmenu.h"
 #include "app/gui/views/figuredelegate.h"
@@ -11,6 +12,7 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QHeaderView>
 #include <algorithm>
+#include <ranges>
 
 namespace portreeve {
 
@@ -29,6 +31,23 @@ EntryDelegate *delegateFor(EntryColumn column, QObject *parent)
     if (isFigure(column))
         return new FigureDelegate(u"MiB"_s, parent);
     return new EntryDelegate(parent);
+}
+
+// What a column of texts should have room for.
+QStringList usualTexts(EntryColumn column)
+{
+    switch (column) {
+    case EntryColumn::Ports:
+        return {u"50000–59999, 65535"_s};
+    case EntryColumn::Protocol:
+        return {protocolText(Protocol::Both)};
+    case EntryColumn::Side:
+        return {sideText(Side::Local), sideText(Side::Remote)};
+    case EntryColumn::Note:
+        return {u"a note of some words"_s};
+    default:
+        return {};
+    }
 }
 
 } // namespace
@@ -90,10 +109,12 @@ void EntryView::setInitialWidths()
 int EntryView::sizeHintForColumn(int column) const
 {
     const auto which = static_cast<EntryColumn>(column);
-    if (which == EntryColumn::Ports)
-        return fontMetrics().horizontalAdvance(u"50000–59999, 65535"_s);
-    if (which == EntryColumn::Protocol)
-        return fontMetrics().horizontalAdvance(EntryModel::tr("TCP and UDP")) + 2 * EntryDelegate::kPadding;
+    if (const QStringList texts = usualTexts(which); !texts.isEmpty()) {
+        const auto widths = texts | std::views::transform([this](const QString &text) {
+                                return fontMetrics().horizontalAdvance(text);
+                            });
+        return std::ranges::max(widths) + 3 * EntryDelegate::kPadding;
+    }
     QStyleOptionViewItem option;
     initViewItemOption(&option);
     return itemDelegateForColumn(column)->sizeHint(option, {}).width();

@@ -48,7 +48,7 @@ void EntryCommands::add(const EntrySpec &start)
                 emit added(*ids);
         });
     };
-    openOnce(new EntryEditor(tr("Add an Entry"), start, std::move(hooks), m_window));
+    openOnce(new EntryEditor({tr("Add an Entry"), tr("Add")}, start, std::move(hooks), m_window));
 }
 
 void EntryCommands::edit(EntryId id)
@@ -65,8 +65,8 @@ void EntryCommands::edit(EntryId id)
             return done({});
         m_client->modify({changes}, context, done);
     };
-    openOnce(new EntryEditor(tr("Edit Entry %1").arg(entryTitle(before.spec)), before.spec, std::move(hooks),
-                             m_window));
+    openOnce(new EntryEditor({tr("Edit %1").arg(entryTitle(before.spec)), tr("Save")}, before.spec,
+                             std::move(hooks), m_window));
 }
 
 void EntryCommands::remove(const IdList &ids)

@@ -79,10 +79,14 @@ void MainWindow::build()
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setFocusProxy(m_view);
+    m_blankPage->setAutoFillBackground(true);
+    m_blankPage->setBackgroundRole(QPalette::Base);
     for (QWidget *page : std::initializer_list<QWidget *>{m_blankPage, m_emptyPage, m_statePage, m_splitter})
         m_pages->addWidget(page);
     setUpEmptyPage(m_emptyPage, [this](const EntrySpec &start) { m_commands->add(start); });
-    m_again = m_statePage->addButton(tr("Try Again"));
+    m_again = m_statePage->addButton(tr("Try again"));
+    m_statePage->setFocusProxy(m_again);
     auto *central = new QWidget(this);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins({});
@@ -154,6 +158,7 @@ void MainWindow::showState()
                                ? degradedText(status.problems)
                                : stateText(m_client->state(), m_wasConnected);
     m_stateLine->setState(text);
+    m_chart->setLive(connected);
     m_stateLine->setUplinks(connected ? status.uplinks : QStringList());
     m_statePage->setMessage(text.icon, text.title, text.advice);
     m_again->setVisible(text.canTryAgain);
@@ -170,7 +175,12 @@ void MainWindow::showPage()
         page = m_emptyPage;
     else if (!connected && m_client->state() != Client::State::Connecting)
         page = m_statePage;
+    if (m_pages->currentWidget() != page && m_actions->search()->text().isEmpty()) {
+        m_pages->setCurrentWidget(page);
+        page->setFocus();
+    }
     m_pages->setCurrentWidget(page);
+    m_stateLine->setButtonShown(page != m_statePage);
     showCounts();
     showSelection();
 }

@@ -36,8 +36,15 @@ MessagePage::MessagePage(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(12);
     layout->addStretch(2);
-    for (QWidget *part : {m_symbol, m_title, m_sentence})
+    for (QWidget *part : {m_symbol, m_title})
         layout->addWidget(part, 0, Qt::AlignHCenter);
+    // Not by alignment, which would take the height of one line for a text of several.
+    auto *centered = new QHBoxLayout;
+    centered->addStretch();
+    centered->addWidget(m_sentence);
+    centered->addStretch();
+    layout->addLayout(centered);
+    layout->addSpacing(8);
     layout->addLayout(m_buttons);
     layout->addStretch(3);
     m_buttons->addStretch();

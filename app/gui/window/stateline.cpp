@@ -67,10 +67,16 @@ void StateLine::setState(const StateText &state)
     m_title->setAccessibleDescription(state.title + u": "_s + state.advice);
     for (QWidget *part : {m_symbol, m_title})
         part->setToolTip(state.advice);
-    m_again->setVisible(state.canTryAgain);
+    m_again->setVisible(state.canTryAgain && m_buttonShown);
     // Figures that are not of now are no rates.
     m_sum->setVisible(state.tone != StateText::Tone::Problem && state.icon != "waiting"_L1);
     paintSymbol();
+}
+
+void StateLine::setButtonShown(bool shown)
+{
+    m_buttonShown = shown;
+    m_again->setVisible(m_state.canTryAgain && shown);
 }
 
 void StateLine::paintSymbol()

@@ -23,6 +23,8 @@ public:
     explicit StateLine(QWidget *parent = nullptr);
 
     void setState(const StateText &state);
+    /// Not while a page offers the same larger.
+    void setButtonShown(bool shown);
     void setUplinks(const QStringList &uplinks);
     /// \a shown is how many the search leaves.
     void setEntries(int entries, int shown);
@@ -38,6 +40,7 @@ private:
     void paintSymbol();
 
     StateText m_state;
+    bool m_buttonShown = true;
     QLabel *m_symbol;
     QLabel *m_title;
     QPushButton *m_again;

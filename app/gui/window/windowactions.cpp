@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kSearchCharacters = 28;
+constexpr int kSearchCharacters = 34;
 
 QWidget *stretch(QWidget *parent)
 {

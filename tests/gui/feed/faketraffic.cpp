@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "tests/gui/feed/faketraffic.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Known
+{
+    QStringView ports;
+    Protocol protocol;
+    Side side;
+    QStringView note;
+    Billing billing;
+    double inBps;
+    double outBps;
+};
+
+constexpr std::array kKnown{
+    Known{u"22", Protocol::Tcp, Side::Local, u"SSH", Billing::Single, 24e3, 60e3},
+    Known{u"80,443", Protocol::Both, Side::Local, u"web shop", Billing::Single, 1.4e6, 38e6},
+    Known{u"443", Protocol::Both, Side::Remote, u"HTTPS of ours", Billing::Ingress, 22e6, 0.9e6},
+    Known{u"8000-8100", Protocol::Tcp, Side::Local, u"staging", Billing::Double, 310e3, 2.6e6},
+    Known{u"25565", Protocol::Both, Side::Local, u"games", Billing::Single, 480e3, 5.2e6},
+    Known{u"51820", Protocol::Udp, Side::Local, u"WireGuard", Billing::Double, 6.1e6, 5.8e6},
+    Known{u"53", Protocol::Udp, Side::Remote, u"DNS", Billing::Single, 9e3, 4e3},
+    Known{u"5432", Protocol::Tcp, Side::Local, u"PostgreSQL", Billing::Single, 0, 0},
+    Known{u"9000-9100,9443", Protocol::Both, Side::Local, u"", Billing::Single, 90e3, 700e3},
+};
+
+} // namespace
+
+FakeTraffic::FakeTraffic(FakeHelper &helper, int entries, bool everyEntryMoves)
+    : m_helper(helper)
+    , m_everyEntryMoves(everyEntryMoves)
+{
+    for (int number = 0; number < entries; ++number) {
+        const EntrySpec spec = specOf(number);
+        Flow flow{helper.addEntry(spec), 0, 0, 0, spec.billing};
+        if (number < static_cast<int>(kKnown.size())) {
+            const Known &known = kKnown.at(static_cast<std::size_t>(number));
+            flow.inBps = known.inBps;
+            flow.outBps = known.outBps;
+            Figures &figures = helper.figures(flow.id);
+            figures.bytesIn = figures.totalBytesIn = static_cast<quint64>(known.inBps * 41'000);
+            figures.bytesOut = figures.totalBytesOut = static_cast<quint64>(known.outBps * 41'000);
+        } else {
+            std::lognormal_distribution<double> size(11, 2);
+            flow.inBps = size(m_random);
+            flow.outBps = size(m_random);
+        }
+        m_flows.push_back(flow);
+    }
+}
+
+EntrySpec FakeTraffic::specOf(int number)
+{
+    EntrySpec spec;
+    if (number >= static_cast<int>(kKnown.size())) {
+        spec.ports = *PortSet::parse(QString::number(10'000 + number));
+        spec.note = u"service %1"_s.arg(number);
+        return spec;
+    }
+    const Known &known = kKnown.at(static_cast<std::size_t>(number));
+    spec.ports = *PortSet::parse(known.ports);
+    spec.protocol = known.protocol;
+    spec.side = known.side;
+    spec.note = known.note.toString();
+    spec.billing = known.billing;
+    return spec;
+}
+
+void FakeTraffic::move(Flow &flow)
+{
+    std::normal_distribution<double> step(0, 0.16);
+    flow.level = std::clamp(flow.level + step(m_random) + (0.55 - flow.level) * 0.12, 0.0, 1.2);
+    if (m_everyEntryMoves)
+        flow.level = std::max(flow.level, 0.01);
+}
+
+void FakeTraffic::advance()
+{
+    for (Flow &flow : m_flows) {
+        move(flow);
+        Figures &figures = m_helper.figures(flow.id);
+        figures.rateInBps = static_cast<quint64>(flow.inBps * flow.level);
+        figures.rateOutBps = static_cast<quint64>(flow.outBps * flow.level);
+        figures.bytesIn += figures.rateInBps / 8;
+        figures.bytesOut += figures.rateOutBps / 8;
+        figures.totalBytesIn += figures.rateInBps / 8;
+        figures.totalBytesOut += figures.rateOutBps / 8;
+        figures.billedBytes = billedBytes(flow.billing, kWeightOne, figures.bytesIn, figures.bytesOut);
+    }
+}
+
+} // namespace portreeve
