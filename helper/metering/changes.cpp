@@ -113,7 +113,7 @@ Result<void> Meter::resetUsage(std::span<const EntryId> ids)
 {
     if (const auto known = requireAll(ids); !known)
         return known;
-    if (const auto read = readKernel(); !read)
+    if (const auto read = refresh(); !read)
         return read;
     std::vector<Usage> usage;
     for (const EntryId id : ids) {

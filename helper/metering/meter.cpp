@@ -122,12 +122,13 @@ Result<void> Meter::change(const std::vector<Entry> &target, const std::function
     });
 }
 
-Result<void> Meter::readKernel()
+Result<void> Meter::refresh()
 {
     const auto done = mended([this] { return m_counting.read(m_ledger); });
     if (!done)
         return done;
     m_ledger.endReading();
+    m_readUsec = m_clock().wallUsec;
     const qint64 now = m_clock().steadyUsec;
     if (now - m_ratedUsec >= kShortestRateUsec) {
         m_ledger.updateRates(now - m_ratedUsec);
@@ -136,13 +137,11 @@ Result<void> Meter::readKernel()
     return {};
 }
 
-Result<Sample> Meter::snapshot(std::span<const EntryId> ids)
+Result<Sample> Meter::figures(std::span<const EntryId> ids) const
 {
     if (const auto known = requireAll(ids); !known)
         return std::unexpected(known.error());
-    if (const auto read = readKernel(); !read)
-        return std::unexpected(read.error());
-    Sample sample{m_clock().wallUsec, {}};
+    Sample sample{m_readUsec, {}};
     for (const EntryId id : ids)
         sample.rows.push_back(Ledger::figures(*m_ledger.find(id)));
     if (ids.empty()) {
@@ -152,11 +151,17 @@ Result<Sample> Meter::snapshot(std::span<const EntryId> ids)
     return sample;
 }
 
+Result<Sample> Meter::snapshot(std::span<const EntryId> ids)
+{
+    const auto read = refresh();
+    return read ? figures(ids) : std::unexpected(read.error());
+}
+
 Result<Sample> Meter::sample()
 {
-    if (const auto read = readKernel(); !read)
+    if (const auto read = refresh(); !read)
         return std::unexpected(read.error());
-    Sample sample{m_clock().wallUsec, {}};
+    Sample sample{m_readUsec, {}};
     for (Account &account : m_ledger.accounts()) {
         const Figures figures = Ledger::figures(account);
         if (figures == account.shown)
@@ -187,7 +192,7 @@ Result<void> Meter::save()
 
 Result<void> Meter::checkpoint()
 {
-    const auto read = readKernel();
+    const auto read = refresh();
     const auto saved = save();
     return read ? saved : read;
 }

@@ -44,7 +44,11 @@ public:
     [[nodiscard]] Result<std::vector<Entry>> get(std::span<const EntryId> ids) const;
     [[nodiscard]] std::size_t entryCount() const { return m_ledger.accounts().size(); }
 
-    /// Fresh figures of these entries, or of all where \a ids is empty.
+    /// Reads the kernel.
+    Result<void> refresh();
+    /// The figures of the last reading, of these entries or of all where \a ids is empty. NotFound.
+    [[nodiscard]] Result<Sample> figures(std::span<const EntryId> ids) const;
+    /// Both: figures that are not older than the call.
     Result<Sample> snapshot(std::span<const EntryId> ids);
     /// Fresh figures of the entries that changed since the last sample.
     Result<Sample> sample();
@@ -71,7 +75,6 @@ public:
 private:
     Result<void> takeUp();
     Result<void> beginAnew();
-    Result<void> readKernel();
     Result<void> mended(const std::function<Result<void>()> &attempt);
     Result<void> change(const std::vector<Entry> &target, const std::function<Result<void>()> &write);
     Result<void> requireAll(std::span<const EntryId> ids) const;
@@ -86,6 +89,7 @@ private:
     InterfaceSelection m_interfaces;
     EntryId m_lastId = 0;
     qint64 m_ratedUsec = 0;
+    qint64 m_readUsec = 0; ///< wall clock of the last reading
     int m_timesLost = 0;
 };
 

@@ -3,6 +3,10 @@
 
 #include "dbus/types.h"
 #include "helper/kernel/nft/kernelcounters.h"
+#include "helper/process/inheritance.h"
+#include "helper/process/loghandler.h"
+#include "helper/process/privileges.h"
+#include "helper/process/quitsignals.h"
 #include "helper/program/opening.h"
 #include "helper/program/options.h"
 #include "helper/service/daemon.h"
@@ -44,6 +48,8 @@ int serve(const Options &options, const AuthorizerMaker &makeAuthorizer)
     const QDBusConnection connection = connectTo(options.busAddress);
     if (!connection.isConnected())
         return complain(u"The bus cannot be reached: "_s + connection.lastError().message(), Failed);
+    const QuitSignals quitSignals;
+    QObject::connect(&quitSignals, &QuitSignals::received, qApp, &QCoreApplication::quit);
     const auto authorizer = makeAuthorizer(connection);
     Daemon daemon(connection, *authorizer);
     QObject::connect(&daemon, &Daemon::failed, qApp, [](const QString &reason) {
@@ -58,6 +64,8 @@ int serve(const Options &options, const AuthorizerMaker &makeAuthorizer)
 
 int runHelper(int argc, char *argv[], const AuthorizerMaker &makeAuthorizer)
 {
+    sanitiseEnvironment();
+    closeInheritedDescriptors();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"portreeve-helper"_s);
     const auto options = parseOptions(QCoreApplication::arguments());
@@ -67,6 +75,9 @@ int runHelper(int argc, char *argv[], const AuthorizerMaker &makeAuthorizer)
         std::fputs(qPrintable(options->answer), stdout);
         return Done;
     }
+    installLogHandler();
+    if (const auto dropped = dropPrivileges(); !dropped)
+        return complain(dropped.error().detail, Failed);
     if (options->removeKernelObjects)
         return removeKernelObjects();
     registerBusTypes();

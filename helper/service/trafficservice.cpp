@@ -14,18 +14,34 @@ TrafficService::TrafficService(Engine &engine, Callers &callers, Subscribers &su
     connect(&callers, &Callers::left, this, &TrafficService::forget);
 }
 
+// One reading answers everybody who asked before it began, so that no number of callers holds up the others.
 void TrafficService::snapshot(const Call &call, const IdList &ids)
 {
-    m_engine.run([call, ids](Meter &meter) {
-        if (ids.size() > kMaxEntries)
-            return call.refuse(
-                {ErrorCode::InvalidArgument, u"ids: there are more than there can be entries"_s});
-        const auto sample = meter.snapshot(ids);
-        if (!sample)
-            return call.refuse(sample.error());
+    if (ids.size() > kMaxEntries)
+        return call.refuse({ErrorCode::InvalidArgument, u"ids: there are more than there can be entries"_s});
+    const std::lock_guard guard(m_mutex);
+    m_questions.push_back({call, ids});
+    if (m_questions.size() == 1)
+        m_engine.run([this](Meter &meter) { answerQuestions(meter); });
+}
+
+void TrafficService::answerQuestions(Meter &meter)
+{
+    std::vector<Question> questions;
+    {
+        const std::lock_guard guard(m_mutex);
+        questions.swap(m_questions);
+    }
+    const auto read = meter.refresh();
+    for (const Question &question : questions) {
+        const auto sample = read ? meter.figures(question.ids) : std::unexpected(read.error());
+        if (!sample) {
+            question.call.refuse(sample.error());
+            continue;
+        }
         const FiguresList rows(sample->rows.cbegin(), sample->rows.cend());
-        call.reply({qlonglong{sample->timeUsec}, QVariant::fromValue(rows)});
-    });
+        question.call.reply({qlonglong{sample->timeUsec}, QVariant::fromValue(rows)});
+    }
 }
 
 void TrafficService::subscribe(const Call &call)

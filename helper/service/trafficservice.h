@@ -8,6 +8,9 @@
 #include "helper/service/sampler.h"
 #include "helper/service/subscribers.h"
 
+#include <mutex>
+#include <vector>
+
 namespace portreeve {
 
 /// The interface Traffic, for callers that are authorised already.
@@ -23,7 +26,17 @@ public:
     void unsubscribe(const Call &call);
 
 private:
+    struct Question
+    {
+        Call call;
+        IdList ids;
+    };
+    void answerQuestions(Meter &meter);
     void forget(const QString &caller);
+
+    std::mutex m_mutex;
+    std::vector<Question>
+        m_questions; ///< guarded by the mutex: asked on the main thread, answered on the worker
 
     Engine &m_engine;
     Callers &m_callers;
