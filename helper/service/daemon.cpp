@@ -26,6 +26,9 @@ Daemon::Daemon(const QDBusConnection &connection, Authorizer &authorizer)
             [&authorizer](const QString &caller) { authorizer.forget(caller); });
 }
 
+// First of all: the jobs that still wait use the other members.
+Daemon::~Daemon() { m_engine.stop(); }
+
 void Daemon::start(Engine::Open open)
 {
     m_engine.start(std::move(open), [this](const Result<void> &opened) {

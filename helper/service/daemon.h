@@ -24,6 +24,8 @@ class Daemon final : public QObject
 
 public:
     Daemon(const QDBusConnection &connection, Authorizer &authorizer);
+    /// Saves the usage.
+    ~Daemon() override;
 
     /// Opens and adopts, then follows the uplinks, then takes the bus name: whoever sees the name is served.
     void start(Engine::Open open);

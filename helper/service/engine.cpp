@@ -36,6 +36,8 @@ void Engine::start(Open open, std::function<void(Result<void>)> started)
 
 void Engine::run(Job job)
 {
+    if (!m_thread.isRunning())
+        return;
     QMetaObject::invokeMethod(m_worker, [this, job = std::move(job)] {
         if (m_parts.meter)
             job(*m_parts.meter);
