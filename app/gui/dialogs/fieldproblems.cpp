@@ -50,7 +50,8 @@ QString portsProblem(const QString &text)
         return Problem::tr("%Ln ranges are too many; an entry takes at most %1.", nullptr,
                            static_cast<int>(parts.size()))
             .arg(QLocale().toString(PortSet::kMaxRanges));
-    const auto wrong = std::ranges::find_if(parts, [](const QString &part) { return !PortSet::parse(part); });
+    const auto wrong =
+        std::ranges::find_if(parts, [](const QString &part) { return !PortSet::parse(part.trimmed()); });
     return wrong == parts.end() ? Problem::tr("The list is too long.") : partProblem(*wrong);
 }
 

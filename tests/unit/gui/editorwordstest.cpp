@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/dialogs/entrysentence.h"
+#include "app/gui/dialogs/fieldproblems.h"
+#include "tests/unit/gui/samples.h"
+
+#include <QtTest/QTest>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+/// What the editor says of an entry, and of what is wrong with it.
+class EditorWordsTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theSentenceSaysWhatTheEntryDoes()
+    {
+        EntrySpec spec = specOf(u"8000-9000");
+        QCOMPARE(entrySentence(spec),
+                 u"Ports 8000–9000, TCP and UDP, on this machine. Outgoing traffic is billed."_s);
+        spec.ports = *PortSet::parse(u"443");
+        spec.protocol = Protocol::Tcp;
+        spec.side = Side::Remote;
+        spec.billing = Billing::Double;
+        spec.weight = 1500;
+        QCOMPARE(entrySentence(spec),
+                 u"Port 443, TCP, at the far end. Traffic in both directions is billed, times 1.5."_s);
+    }
+
+    void withoutPortsItAsksForThem() { QVERIFY(entrySentence({}).startsWith(u"Write the ports"_s)); }
+
+    void aLongListIsANumber()
+    {
+        QStringList ports;
+        for (int port = 1000; port < 1100; port += 2)
+            ports << QString::number(port);
+        QVERIFY(entrySentence(specOf(ports.join(u','))).startsWith(u"50 ports, "_s));
+    }
+
+    void wrongPortsAreNamed_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("zero") << u"0"_s << u"“0” is no port"_s;
+        QTest::newRow("too high") << u"80,65536"_s << u"“65536” is no port"_s;
+        QTest::newRow("backwards") << u"9-8"_s << u"“9-8” ends before it starts"_s;
+        QTest::newRow("an empty part") << u"80,,81"_s << u"nothing between two commas"_s;
+        QTest::newRow("a comma at the end") << u"80,"_s << u"nothing between two commas"_s;
+        QTest::newRow("words") << u"ssh"_s << u"“ssh” is no port"_s;
+        QTest::newRow("nothing") << u" "_s << u"is needed"_s;
+        QTest::newRow("a very long word") << QString(5000, u'x') << u"“xxxxxxxxxxxxxxxxxxxxxxxx…” is no"_s;
+        QTest::newRow("too many ranges") << QString(u"1,"_s).repeated(1500) << u"too many"_s;
+        QTest::newRow("far too long") << u"8000"_s + QString(100'000, u' ') << u"too long"_s;
+    }
+
+    void wrongPortsAreNamed()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, named);
+        QVERIFY2(portsProblem(text).contains(named), qPrintable(portsProblem(text)));
+    }
+
+    void rightPortsAreNoProblem()
+    {
+        for (const QString &text : {u"1"_s, u"65535"_s, u" 80 , 443 "_s, u"8000-8100,22"_s})
+            QCOMPARE(portsProblem(text), QString());
+    }
+
+    void notesAndWeightsAreCheckedToo()
+    {
+        QCOMPARE(noteProblem(u"a note"_s), QString());
+        QVERIFY(!noteProblem(QString(kMaxNote + 1, u'x')).isEmpty());
+        QVERIFY(!noteProblem(u"bell\a"_s).isEmpty());
+        for (const QString &weight : {u"1"_s, u"0.001"_s, u"1000"_s, u" 1.5 "_s})
+            QCOMPARE(weightProblem(weight), QString());
+        for (const QString &weight : {u""_s, u"0"_s, u"-1"_s, u"1.2345"_s, u"1001"_s, u"x"_s})
+            QVERIFY2(!weightProblem(weight).isEmpty(), qPrintable(weight));
+    }
+
+    void aDecimalCommaIsRead()
+    {
+        const QLocale before;
+        QLocale::setDefault(QLocale(u"de_DE"_s));
+        QCOMPARE(weightProblem(u"1,5"_s), QString());
+        QCOMPARE(plainWeight(u"1,5"_s), u"1.5"_s);
+        QLocale::setDefault(before);
+    }
+};
+
+} // namespace portreeve
+
+QTEST_GUILESS_MAIN(portreeve::EditorWordsTest)
+#include "editorwordstest.moc"

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/window/statetext.h"
+#include "app/gui/looks/symbolicicon.h"
+#include "app/gui/messages/errortext.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QMetaEnum>
+#include <QtCore/QSet>
+#include <QtTest/QTest>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+/// A person is told what is the matter, and what to do; never by a colour alone.
+class StateTextTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyStateHasASymbolATitleAndAdvice()
+    {
+        const auto states = QMetaEnum::fromType<Client::State>();
+        QSet<QString> titles;
+        for (int i = 0; i < states.keyCount(); ++i) {
+            const StateText text = stateText(static_cast<Client::State>(states.value(i)), false);
+            QVERIFY(QFile::exists(u":/icons/%1-symbolic.svg"_s.arg(text.icon)));
+            QVERIFY(!text.advice.isEmpty());
+            titles.insert(text.title);
+        }
+        QCOMPARE(titles.size(), states.keyCount());
+    }
+
+    void aHelperThatWasThereIsRestarting()
+    {
+        QCOMPARE(stateText(Client::State::Away, true).title, u"The helper is restarting"_s);
+        QCOMPARE(stateText(Client::State::Away, false).title, u"The helper is not running"_s);
+    }
+
+    void thereIsAButtonWhereItHelps()
+    {
+        QVERIFY(!stateText(Client::State::Connected, true).canTryAgain);
+        for (const auto state :
+             {Client::State::Away, Client::State::NotInstalled, Client::State::NoBus, Client::State::Refused})
+            QVERIFY(stateText(state, false).canTryAgain);
+    }
+
+    void problemsOfTheHelperAreHandedOn()
+    {
+        QCOMPARE(degradedText({u"the disk is full"_s}).advice, u"the disk is full"_s);
+    }
+
+    void everyErrorIsASentence()
+    {
+        for (int code = 0; code <= static_cast<int>(ErrorCode::Unavailable); ++code) {
+            const QString text = errorText({static_cast<ErrorCode>(code), u"details"_s});
+            QVERIFY(text.endsWith(u'.') || text.endsWith(u"(details)"_s));
+        }
+        // polkit's words would only say the same again.
+        QVERIFY(!errorText({ErrorCode::NotAuthorized, u"details"_s}).contains(u"details"_s));
+    }
+};
+
+} // namespace portreeve
+
+QTEST_MAIN(portreeve::StateTextTest)
+#include "statetexttest.moc"
