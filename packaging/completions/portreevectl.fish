@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MIT
+# Completion of portreevectl(1) for fish.
+
+function __portreevectl_entries
+    # Briefly: a helper that does not answer must not hold the prompt.
+    timeout 2 portreevectl list 2>/dev/null </dev/null | awk 'NR > 1 { print $2 "\tid " $1; print "id:" $1 "\t" $2 }'
+end
+
+set -l commands add modify remove list show reset watch interfaces
+
+complete -c portreevectl -f
+complete -c portreevectl -l json -d 'Print JSON documents'
+complete -c portreevectl -s h -l help -d 'Show help'
+complete -c portreevectl -l version -d 'Show the version'
+
+set -l first "not __fish_seen_subcommand_from $commands"
+complete -c portreevectl -n $first -a add -d 'Count the traffic of ports'
+complete -c portreevectl -n $first -a modify -d 'Change an entry'
+complete -c portreevectl -n $first -a remove -d 'Remove entries'
+complete -c portreevectl -n $first -a list -d 'Show all entries'
+complete -c portreevectl -n $first -a show -d 'Show one entry in full'
+complete -c portreevectl -n $first -a reset -d 'Count from 0 again'
+complete -c portreevectl -n $first -a watch -d 'Show all entries live'
+complete -c portreevectl -n $first -a interfaces -d 'Show or choose where traffic is measured'
+
+complete -c portreevectl -n '__fish_seen_subcommand_from modify remove show reset' -a '(__portreevectl_entries)'
+complete -c portreevectl -n '__fish_seen_subcommand_from interfaces' -a 'auto all (ls /sys/class/net)'
+complete -c portreevectl -n '__fish_seen_subcommand_from modify' -l ports -x -d 'The new ports'
+
+set -l edit '__fish_seen_subcommand_from add modify'
+complete -c portreevectl -n $edit -l protocol -x -a 'tcp udp both' -d 'Which protocol'
+complete -c portreevectl -n $edit -l side -x -a 'local remote' -d 'Whose port it is'
+complete -c portreevectl -n $edit -l note -x -d 'What it is for'
+complete -c portreevectl -n $edit -l billing -x -a 'single double ingress' -d 'Which bytes are billed'
+complete -c portreevectl -n $edit -l weight -x -d 'Factor of billed bytes'
