@@ -44,7 +44,8 @@ namespace {
 Result<QString> stringOf(const QString &key, const QVariant &value)
 {
     if (value.typeId() != QMetaType::QString)
-        return fail(ErrorCode::InvalidArgument, u"%1: it must be a string (D-Bus type s)"_s.arg(key.left(24)));
+        return fail(ErrorCode::InvalidArgument,
+                    u"%1: it must be a string (D-Bus type s)"_s.arg(key.left(24)));
     return value.toString();
 }
 
