@@ -7,7 +7,8 @@
 #include <functional>
 #include <memory>
 
-typedef struct _PolkitAuthority PolkitAuthority;
+// GLib's way to name it.
+typedef struct _PolkitAuthority PolkitAuthority; // NOLINT(bugprone-reserved-identifier)
 
 namespace portreeve {
 

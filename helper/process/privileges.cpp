@@ -12,8 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto kEverySet = static_cast<capng_type_t>(CAPNG_EFFECTIVE | CAPNG_PERMITTED);
-
 /// The bounding set can only be cut with CAP_SETPCAP. A service manager that took that one has cut it
 /// already; and with no_new_privs it matters to nobody.
 capng_select_t whatCanBeCut()
@@ -29,8 +27,10 @@ Result<void> keepNetAdminOnly()
     const bool hasNetAdmin = capng_have_capability(CAPNG_PERMITTED, CAP_NET_ADMIN) != 0;
     const capng_select_t selection = whatCanBeCut();
     capng_clear(CAPNG_SELECT_ALL);
-    if (hasNetAdmin)
-        capng_update(CAPNG_ADD, static_cast<capng_type_t>(kEverySet | CAPNG_BOUNDING_SET), CAP_NET_ADMIN);
+    if (hasNetAdmin) {
+        for (const capng_type_t set : {CAPNG_EFFECTIVE, CAPNG_PERMITTED, CAPNG_BOUNDING_SET})
+            capng_update(CAPNG_ADD, set, CAP_NET_ADMIN);
+    }
     if (const int failure = capng_apply(selection); failure != 0)
         return fail(ErrorCode::Unsupported,
                     u"capabilities cannot be given up (libcap-ng error %1)"_s.arg(failure));

@@ -192,6 +192,7 @@ void AuthorizerTest::aUsersPromptsAreLimited()
     CallerProcess guest(u"guest"_s, u"silent"_s);
     CallerProcess other(u"member"_s, u"silent"_s);
     std::vector<std::shared_ptr<Verdict>> open;
+    open.reserve(PolkitAuthorizer::kMaxPromptsPerUser);
     for (int i = 0; i < PolkitAuthorizer::kMaxPromptsPerUser; ++i)
         open.push_back(ask(guest.name(), Action::Manage, true));
     TRY_VERIFY(guest.timesTold("asked") == PolkitAuthorizer::kMaxPromptsPerUser);

@@ -10,7 +10,9 @@
 #include <QtCore/QSocketNotifier>
 #include <QtDBus/QDBusConnection>
 #include <cstdio>
+#include <memory>
 #include <unistd.h>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -32,18 +34,18 @@ public Q_SLOTS:
                                 const QString & /*cookie*/, const PolkitQt1::Identity::List & /*identities*/,
                                 PolkitQt1::Agent::AsyncResult *result) override
     {
-        m_result = result;
+        m_results.emplace_back(result);
         tell(u"asked"_s);
     }
     bool initiateAuthenticationFinish() override { return true; }
     void cancelAuthentication() override
     {
         tell(u"withdrawn"_s);
-        m_result->setCompleted();
+        m_results.back()->setCompleted();
     }
 
 private:
-    PolkitQt1::Agent::AsyncResult *m_result = nullptr;
+    std::vector<std::unique_ptr<PolkitQt1::Agent::AsyncResult>> m_results;
 };
 
 class PasswordAgent final : public PolkitQt1::Agent::Listener
@@ -60,7 +62,10 @@ public Q_SLOTS:
         auto *session = new PolkitQt1::Agent::Session(identities.first(), cookie, result, this);
         connect(session, &PolkitQt1::Agent::Session::request, this,
                 [session] { session->setResponse(qEnvironmentVariable("PORTREEVE_TEST_PASSWORD")); });
-        connect(session, &PolkitQt1::Agent::Session::completed, this, [result] { result->setCompleted(); });
+        connect(session, &PolkitQt1::Agent::Session::completed, this, [result] {
+            result->setCompleted();
+            delete result;
+        });
         session->initiate();
     }
     bool initiateAuthenticationFinish() override { return true; }

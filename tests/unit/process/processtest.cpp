@@ -10,7 +10,6 @@
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
-#include <pthread.h>
 #include <unistd.h>
 
 using namespace portreeve;
@@ -78,7 +77,7 @@ void ProcessTest::aSignalAtAnotherThreadComesInTheLoop()
 {
     const QuitSignals quitSignals;
     QSignalSpy spy(&quitSignals, &QuitSignals::received);
-    const std::unique_ptr<QThread> thread(QThread::create([] { ::pthread_kill(::pthread_self(), SIGTERM); }));
+    const std::unique_ptr<QThread> thread(QThread::create([] { std::raise(SIGTERM); }));
     thread->start();
     QVERIFY(spy.wait(1000));
     QVERIFY(thread->wait());
