@@ -1,3 +1,875 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN"></TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>About</name>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Helper: version %1</source>
+        <translation>后台服务：版本 %1</translation>
+    </message>
+    <message>
+        <source>About Portreeve</source>
+        <translation>关于 Portreeve</translation>
+    </message>
+    <message>
+        <source>Meters network traffic per port.
+
+%1
+
+© The Portreeve authors. The sources are under the MIT licence; this program, which uses Qt Charts, is distributed under the terms of the GNU General Public License, version 3.</source>
+        <translation>按端口计量网络流量。
+
+%1
+
+© Portreeve 作者。源代码采用 MIT 许可证；本程序使用了 Qt Charts，因此按 GNU 通用公共许可证第 3 版的条款分发。</translation>
+    </message>
+</context>
+<context>
+    <name>Cell</name>
+    <message>
+        <source>A service on this side: traffic to and from this port of ours</source>
+        <translation>本侧的服务：进出本机（或其后方）该端口的流量</translation>
+    </message>
+    <message>
+        <source>The far end&apos;s port: our traffic with services on this port</source>
+        <translation>对端的端口：我们与该端口上的远程服务之间的流量</translation>
+    </message>
+    <message>
+        <source>Billed: what leaves, × %1</source>
+        <translation>计费：出站流量 × %1</translation>
+    </message>
+    <message>
+        <source>Billed: what arrives and what leaves, × %1</source>
+        <translation>计费：入站与出站流量 × %1</translation>
+    </message>
+    <message>
+        <source>Billed: what arrives, × %1</source>
+        <translation>计费：入站流量 × %1</translation>
+    </message>
+    <message>
+        <source>%1 bit/s</source>
+        <translation>%1 bit/s</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>↓ In</source>
+        <translation>↓ 入站</translation>
+    </message>
+    <message>
+        <source>↑ Out</source>
+        <translation>↑ 出站</translation>
+    </message>
+    <message>
+        <source>60 s</source>
+        <translation>60 秒</translation>
+    </message>
+    <message>
+        <source>↓ Received</source>
+        <translation>↓ 已接收</translation>
+    </message>
+    <message>
+        <source>↑ Sent</source>
+        <translation>↑ 已发送</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>计费量</translation>
+    </message>
+    <message>
+        <source>↓ Ever received</source>
+        <translation>↓ 累计接收</translation>
+    </message>
+    <message>
+        <source>↑ Ever sent</source>
+        <translation>↑ 累计发送</translation>
+    </message>
+    <message>
+        <source>The ports whose traffic is counted</source>
+        <translation>统计流量的端口</translation>
+    </message>
+    <message>
+        <source>The protocols that are counted</source>
+        <translation>统计的协议</translation>
+    </message>
+    <message>
+        <source>Whose port it is: a service here, or one at the far end</source>
+        <translation>端口属于哪一方：本侧的服务，或对端的服务</translation>
+    </message>
+    <message>
+        <source>Your own words for the entry</source>
+        <translation>您为该条目写的说明</translation>
+    </message>
+    <message>
+        <source>What arrives now, in bits per second</source>
+        <translation>当前入站速率，单位为比特每秒</translation>
+    </message>
+    <message>
+        <source>What leaves now, in bits per second</source>
+        <translation>当前出站速率，单位为比特每秒</translation>
+    </message>
+    <message>
+        <source>Both directions together during the last 60 seconds, each row by its own scale</source>
+        <translation>最近 60 秒的双向流量之和，每行使用各自的刻度</translation>
+    </message>
+    <message>
+        <source>Bytes that arrived since the last reset</source>
+        <translation>自上次清零以来接收的字节数</translation>
+    </message>
+    <message>
+        <source>Bytes that left since the last reset</source>
+        <translation>自上次清零以来发送的字节数</translation>
+    </message>
+    <message>
+        <source>Bytes since the last reset as the entry&apos;s billing counts them</source>
+        <translation>自上次清零以来按该条目计费方式计算的字节数</translation>
+    </message>
+    <message>
+        <source>Bytes that arrived since the entry was added</source>
+        <translation>自添加条目以来接收的字节数</translation>
+    </message>
+    <message>
+        <source>Bytes that left since the entry was added</source>
+        <translation>自添加条目以来发送的字节数</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>The traffic of chosen ports, live. Its figures come from the Portreeve helper; portreevectl shows them in a terminal.</source>
+        <translation>实时显示所选端口的流量。数据来自 Portreeve 后台服务；在终端中可用 portreevectl 查看。</translation>
+    </message>
+    <message>
+        <source>Draws the window into a PNG file and ends.</source>
+        <translation>将窗口绘制到 PNG 文件后退出。</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>With --screenshot: how long after the first figures (default: 3).</source>
+        <translation>与 --screenshot 合用：首批数据到达后等待的秒数（默认：3）。</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood; see --help</source>
+        <translation>无法理解“%1”；请参阅 --help</translation>
+    </message>
+    <message>
+        <source>--after needs a number of seconds</source>
+        <translation>--after 需要一个秒数</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>SSH</source>
+        <translation>SSH</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>No ports are counted yet</source>
+        <translation>尚未统计任何端口</translation>
+    </message>
+    <message>
+        <source>Add the ports whose traffic you want to watch: your own, or one of these to begin with.</source>
+        <translation>请添加要查看流量的端口：可以自行填写，也可以先从下面的选项开始。</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>note, ports</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>The entry is gone: somebody else has removed it.</source>
+        <translation>该条目已不存在：已被他人移除。</translation>
+    </message>
+    <message>
+        <source>There is an entry with these ports, protocol and side already.</source>
+        <translation>已存在端口、协议和位置都相同的条目。</translation>
+    </message>
+    <message>
+        <source>This was not allowed, and nothing was changed. Members of the group “portreeve” and administrators may make changes.</source>
+        <translation>操作未获授权，未作任何更改。只有“portreeve”组的成员和管理员可以进行更改。</translation>
+    </message>
+    <message>
+        <source>This system cannot do that.</source>
+        <translation>此系统不支持该操作。</translation>
+    </message>
+    <message>
+        <source>The kernel refused; everything stays as it was.</source>
+        <translation>内核拒绝了该操作；一切保持原样。</translation>
+    </message>
+    <message>
+        <source>The database could not be read or written.</source>
+        <translation>无法读取或写入数据库。</translation>
+    </message>
+    <message>
+        <source>The helper cannot be reached; nothing was changed.</source>
+        <translation>无法连接后台服务；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>sentence, the helper&apos;s own words</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The helper did not accept this.</source>
+        <translation>后台服务未接受此内容。</translation>
+    </message>
+    <message>
+        <source>The helper takes no more of them.</source>
+        <translation>已达到后台服务允许的上限。</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>There is nothing between two commas.</source>
+        <translation>两个逗号之间没有内容。</translation>
+    </message>
+    <message>
+        <source>“%1” ends before it starts: write the lower port first.</source>
+        <translation>“%1”的终点小于起点：请先写较小的端口。</translation>
+    </message>
+    <message>
+        <source>“%1” is no port from 1 to 65535 and no range such as 8000-9000.</source>
+        <translation>“%1”既不是 1 到 65535 之间的端口，也不是 8000-9000 这样的范围。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ranges are too many; an entry takes at most %1.</source>
+        <translation>
+            <numerusform>%Ln 个范围过多；一个条目最多 %1 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list is too long.</source>
+        <translation>列表过长。</translation>
+    </message>
+    <message>
+        <source>The note is too long: %L1 characters of at most %L2.</source>
+        <translation>备注过长：%L1 个字符，最多 %L2 个。</translation>
+    </message>
+    <message>
+        <source>The note has a character that cannot be shown; write plain text.</source>
+        <translation>备注中含有无法显示的字符；请使用纯文本。</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2 is needed, with at most three decimals.</source>
+        <translation>请填写 %1 到 %2 之间的数，最多三位小数。</translation>
+    </message>
+    <message>
+        <source>Write a port, a range or a list.</source>
+        <translation>请填写端口、范围或列表。</translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message numerus="yes">
+        <source>%Ln ports</source>
+        <translation>
+            <numerusform>%Ln 个端口</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Port %1</source>
+        <translation>端口 %1</translation>
+    </message>
+    <message>
+        <source>Ports %1</source>
+        <translation>端口 %1</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>at the far end</source>
+        <translation>在对端</translation>
+    </message>
+    <message>
+        <source>Outgoing traffic is billed</source>
+        <translation>按出站流量计费</translation>
+    </message>
+    <message>
+        <source>Traffic in both directions is billed</source>
+        <translation>按双向流量计费</translation>
+    </message>
+    <message>
+        <source>Incoming traffic is billed</source>
+        <translation>按入站流量计费</translation>
+    </message>
+    <message>
+        <source>, times %1</source>
+        <translation>，乘以 %1</translation>
+    </message>
+    <message>
+        <source>Write the ports to count, for example 8000 or 8000-9000 or 80,443.</source>
+        <translation>请填写要统计的端口，例如 8000、8000-9000 或 80,443。</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3. %4%5.</source>
+        <comment>ports, protocol, side, billing, weight</comment>
+        <translation>%1，%2，%3。%4%5。</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>The helper is restarting</source>
+        <translation>后台服务正在重启</translation>
+    </message>
+    <message>
+        <source>The kernel goes on counting; the figures shown are the last known ones.</source>
+        <translation>内核仍在继续计数；当前显示的是最后已知的数据。</translation>
+    </message>
+    <message>
+        <source>The helper is not running</source>
+        <translation>后台服务未运行</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Looking for the helper.</source>
+        <translation>正在寻找后台服务。</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>The helper is counting.</source>
+        <translation>后台服务正在计数。</translation>
+    </message>
+    <message>
+        <source>The helper is not installed</source>
+        <translation>未安装后台服务</translation>
+    </message>
+    <message>
+        <source>Portreeve&apos;s service, which does the counting, is missing on this system: install Portreeve with its service, then try again.</source>
+        <translation>此系统缺少负责计数的 Portreeve 服务：请安装 Portreeve 及其服务，然后重试。</translation>
+    </message>
+    <message>
+        <source>There is no system bus</source>
+        <translation>没有系统总线</translation>
+    </message>
+    <message>
+        <source>Portreeve talks to its service over the D-Bus system bus, which does not answer: start it, then try again.</source>
+        <translation>Portreeve 通过 D-Bus 系统总线与其服务通信，但系统总线没有应答：请启动它，然后重试。</translation>
+    </message>
+    <message>
+        <source>The helper refuses</source>
+        <translation>后台服务拒绝访问</translation>
+    </message>
+    <message>
+        <source>This user may not see the figures: ask an administrator for the right to, or to be made a member of the group “portreeve”.</source>
+        <translation>当前用户无权查看数据：请向管理员申请权限，或申请加入“portreeve”组。</translation>
+    </message>
+    <message>
+        <source>Connected, with problems</source>
+        <translation>已连接，但有问题</translation>
+    </message>
+    <message>
+        <source>Portreeve keeps looking for it. If it does not come, start the service “portreeve”, for example with: systemctl start portreeve</source>
+        <translation>Portreeve 会继续寻找它。如果一直没有出现，请启动“portreeve”服务，例如运行：systemctl start portreeve</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>TCP and UDP</source>
+        <translation>TCP 和 UDP</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>本地</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>远程</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>ports and note</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ChartHeader</name>
+    <message>
+        <source>↑ Out %1</source>
+        <translation>↑ 出站 %1</translation>
+    </message>
+    <message>
+        <source>↓ In %1</source>
+        <translation>↓ 入站 %1</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ChartPane</name>
+    <message>
+        <source>All entries</source>
+        <translation>所有条目</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected entries</source>
+        <translation>
+            <numerusform>选中的 %Ln 个条目</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ColumnMenu</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::CountingSection</name>
+    <message>
+        <source>Counting</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Outgoing traffic</source>
+        <translation>出站流量</translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation>双向流量</translation>
+    </message>
+    <message>
+        <source>Incoming traffic</source>
+        <translation>入站流量</translation>
+    </message>
+    <message>
+        <source>&amp;Billed</source>
+        <translation>计费(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Weight</source>
+        <translation>倍率(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Billed bytes are multiplied by it; 1 leaves them as they are</source>
+        <translation>计费字节数会乘以该值；1 表示不变</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::EditorSection</name>
+    <message>
+        <source>%1:</source>
+        <comment>label of a field</comment>
+        <translation>%1：</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::EntryCommands</name>
+    <message>
+        <source>Add an Entry</source>
+        <translation>添加条目</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln entries?</source>
+        <translation>
+            <numerusform>移除 %Ln 个条目？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1
+
+What they have counted is removed with them, for good.</source>
+        <translation>
+            <numerusform>%1
+
+其统计数据将一并永久移除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set the usage of %Ln entries to zero?</source>
+        <translation>
+            <numerusform>将 %Ln 个条目的用量清零？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1
+
+Received, sent and billed bytes start at zero; what was ever received and sent stays.</source>
+        <translation>
+            <numerusform>%1
+
+接收、发送和计费字节数将从零开始；累计接收和发送的数据保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>清零</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>以及另外 %Ln 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::EntryEditor</name>
+    <message>
+        <source>What the entry does</source>
+        <translation>该条目的作用</translation>
+    </message>
+    <message>
+        <source>There is an entry for this already: %1</source>
+        <translation>已有相同的条目：%1</translation>
+    </message>
+    <message>
+        <source>Waiting for the helper. It may ask for a password.</source>
+        <translation>正在等待后台服务，可能需要输入密码。</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::EntryModel</name>
+    <message>
+        <source>At most %1 in the last minute</source>
+        <translation>最近一分钟内最高 %1</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::EntryView</name>
+    <message>
+        <source>Entries</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>No entry matches the search.</source>
+        <translation>没有符合搜索条件的条目。</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::InlineMessage</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::InterfacesDialog</name>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>自动(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A&amp;ll interfaces</source>
+        <translation>所有接口(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;These interfaces, also while they do not exist:</source>
+        <translation>以下接口（即使当前不存在）(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Where to Measure</source>
+        <translation>计量位置</translation>
+    </message>
+    <message>
+        <source>Traffic is counted where it crosses an uplink. Measured now: %1</source>
+        <translation>流量在经过上行接口时统计。当前计量：%1</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The interfaces with a default route, as a provider&apos;s meter does it. Changes are followed.</source>
+        <translation>具有默认路由的接口，与运营商的计量方式一致。会自动跟随变化。</translation>
+    </message>
+    <message>
+        <source>All but loopback. Forwarded traffic crosses two of them.</source>
+        <translation>除回环之外的所有接口。转发的流量会经过其中两个。</translation>
+    </message>
+    <message>
+        <source>Interfaces</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Another interface</source>
+        <translation>其他接口</translation>
+    </message>
+    <message>
+        <source>Another name; Enter adds it to the list</source>
+        <translation>其他名称；按回车键添加到列表</translation>
+    </message>
+    <message>
+        <source>measured now</source>
+        <translation>正在计量</translation>
+    </message>
+    <message>
+        <source>not there just now</source>
+        <translation>当前不存在</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>name, remark</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Waiting for the helper. It may ask for a password.</source>
+        <translation>正在等待后台服务，可能需要输入密码。</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::LiveChart</name>
+    <message>
+        <source>Rates of the last five minutes</source>
+        <translation>最近五分钟的速率</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1 分钟前</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>%1 s ago
+↓ In %2
+↑ Out %3</source>
+        <translation>%1 秒前
+↓ 入站 %2
+↑ 出站 %3</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::MainWindow</name>
+    <message>
+        <source>Portreeve</source>
+        <translation>Portreeve</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Waiting for the helper. It may ask for a password.</source>
+        <translation>正在等待后台服务，可能需要输入密码。</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::PortsSection</name>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>&amp;Ports</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A port, a range or a list: 8000 or 8000-9000 or 80,443</source>
+        <translation>端口、范围或列表：8000、8000-9000 或 80,443</translation>
+    </message>
+    <message>
+        <source>P&amp;rotocol</source>
+        <translation>协议(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Side</source>
+        <translation>位置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>备注(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Your own words, shown in the table</source>
+        <translation>您自己的说明，显示在表格中</translation>
+    </message>
+    <message>
+        <source>Local: a service on this machine, or behind it</source>
+        <translation>本地：本机或其后方的服务</translation>
+    </message>
+    <message>
+        <source>Remote: a service at the far end</source>
+        <translation>远程：对端的服务</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::StateLine</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>All entries together; traffic that several entries count is in it several times</source>
+        <translation>所有条目合计；被多个条目统计的流量会重复计入</translation>
+    </message>
+    <message>
+        <source>State of the helper</source>
+        <translation>后台服务状态</translation>
+    </message>
+    <message numerus="yes">
+        <source>Uplink: %1</source>
+        <translation>
+            <numerusform>上行接口：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln 个条目</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln entries</source>
+        <translation>
+            <numerusform>%L1 / %Ln 个条目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>↓ %1   ↑ %2</source>
+        <translation>↓ %1   ↑ %2</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::WindowActions</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Count the traffic of more ports</source>
+        <translation>统计更多端口的流量</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Change the selected entry; what it has counted stays</source>
+        <translation>更改选中的条目；已统计的数据保留</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Remove the selected entries with what they have counted</source>
+        <translation>移除选中的条目及其统计数据</translation>
+    </message>
+    <message>
+        <source>Re&amp;set Usage…</source>
+        <translation>用量清零(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Set the usage of the selected entries to zero</source>
+        <translation>将选中条目的用量清零</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Read everything again</source>
+        <translation>重新读取全部数据</translation>
+    </message>
+    <message>
+        <source>&amp;Where to Measure…</source>
+        <translation>计量位置(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Choose the interfaces that count as uplinks</source>
+        <translation>选择作为上行接口的网络接口</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what it does, key</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Search ports and notes</source>
+        <translation>搜索端口和备注</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Shows the entries that match all words; a port also finds the ranges it lies in</source>
+        <translation>显示符合所有词语的条目；输入端口也会找到包含它的范围</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>A&amp;bout Portreeve</source>
+        <translation>关于 Portreeve(&amp;B)</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>关于 Qt(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+</context>
+</TS>

@@ -44,7 +44,7 @@ QString portsProblem(const QString &text)
     if (PortSet::parse(text))
         return {};
     if (text.trimmed().isEmpty())
-        return Problem::tr("A port, a range or a list is needed.");
+        return Problem::tr("Write a port, a range or a list.");
     const QStringList parts = text.split(u',');
     if (parts.size() > PortSet::kMaxRanges)
         return Problem::tr("%Ln ranges are too many; an entry takes at most %1.", nullptr,

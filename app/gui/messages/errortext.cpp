@@ -16,7 +16,7 @@ QString sentence(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::InvalidArgument:
-        return ErrorText::tr("The helper does not take this.");
+        return ErrorText::tr("The helper did not accept this.");
     case ErrorCode::NotFound:
         return ErrorText::tr("The entry is gone: somebody else has removed it.");
     case ErrorCode::AlreadyExists:
@@ -28,7 +28,7 @@ QString sentence(ErrorCode code)
     case ErrorCode::Unsupported:
         return ErrorText::tr("This system cannot do that.");
     case ErrorCode::LimitReached:
-        return ErrorText::tr("The helper takes no more of these.");
+        return ErrorText::tr("The helper takes no more of them.");
     case ErrorCode::Kernel:
         return ErrorText::tr("The kernel refused; everything stays as it was.");
     case ErrorCode::Storage:

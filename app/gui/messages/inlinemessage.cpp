@@ -25,7 +25,7 @@ InlineMessage::InlineMessage(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setIcon(symbolicIcon("close"_L1));
     m_close->setAutoRaise(true);
-    m_close->setToolTip(tr("Put this message away"));
+    m_close->setToolTip(tr("Dismiss this message"));
     m_close->setAccessibleName(m_close->toolTip());
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 6, 6, 6);

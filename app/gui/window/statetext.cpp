@@ -22,7 +22,7 @@ StateText awayText(bool wasConnected)
         return {"waiting"_L1, Tone::Waiting, State::tr("The helper is restarting"),
                 State::tr("The kernel goes on counting; the figures shown are the last known ones."), true};
     return {"stopped"_L1, Tone::Problem, State::tr("The helper is not running"),
-            State::tr("It is looked for again by itself. If it does not come, start the service “portreeve”, "
+            State::tr("Portreeve keeps looking for it. If it does not come, start the service “portreeve”, "
                       "for example with: systemctl start portreeve"),
             true};
 }

@@ -116,7 +116,7 @@ QMenu *WindowActions::makeMenu(QWidget *parent, QMenu *columns)
             &WindowActions::aboutAsked);
     connect(menu->addAction(tr("About &Qt")), &QAction::triggered, qApp, &QApplication::aboutQt);
     menu->addSeparator();
-    QAction *quit = menu->addAction(symbolicIcon("quit"_L1), tr("&Quit"), QKeySequence(tr("Ctrl+Q")));
+    QAction *quit = menu->addAction(symbolicIcon("quit"_L1), tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     connect(quit, &QAction::triggered, m_window, &QWidget::close);
     m_window->addAction(quit);
     return menu;
