@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/dialogs/entryeditor.h"
+#include "app/gui/dialogs/interfacesdialog.h"
+#include "app/gui/window/mainwindow.h"
+
+#include <QtCore/QStandardPaths>
+#include <QtGui/QAccessible>
+#include <QtTest/QTest>
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLineEdit>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+/// Whatever takes the focus has a name that a screen reader can say.
+class AccessibilityTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    static void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+
+    void theMainWindow()
+    {
+        Client client;
+        MainWindow window(&client);
+        QCOMPARE(namelessIn(&window), QStringList());
+    }
+
+    void theEntryEditor()
+    {
+        EntryEditor::Hooks hooks;
+        hooks.duplicateOf = [](const EntrySpec &) { return QString(); };
+        const EntryEditor editor({u"Add"_s, u"Add"_s}, {}, hooks);
+        QCOMPARE(namelessIn(&editor), QStringList());
+    }
+
+    void theInterfacesDialog()
+    {
+        const InterfacesDialog dialog({u"auto"_s, {}, {u"eth0"_s}}, {u"eth0"_s}, {});
+        QCOMPARE(namelessIn(&dialog), QStringList());
+    }
+
+private:
+    static bool takesFocus(const QWidget *widget)
+    {
+        return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget) ||
+               qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractItemView *>(widget);
+    }
+
+    // Parts that Qt makes of its own widgets: they are named with their parent.
+    static bool isPartOfAnother(const QWidget *widget)
+    {
+        return qobject_cast<const QComboBox *>(widget->parentWidget()) ||
+               widget->inherits("QComboBoxListView") || widget->inherits("QHeaderView") ||
+               widget->inherits("QTableCornerButton") || widget->objectName().startsWith("qt_"_L1) ||
+               widget->inherits("QLineEditIconButton");
+    }
+
+    static QStringList namelessIn(const QWidget *parent)
+    {
+        QStringList nameless;
+        for (QWidget *widget : parent->findChildren<QWidget *>()) {
+            if (!takesFocus(widget) || isPartOfAnother(widget))
+                continue;
+            const QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+            if (!face || face->text(QAccessible::Name).isEmpty())
+                nameless << QLatin1StringView(widget->metaObject()->className()) + u' ' +
+                                widget->objectName();
+        }
+        return nameless;
+    }
+};
+
+} // namespace portreeve
+
+QTEST_MAIN(portreeve::AccessibilityTest)
+#include "accessibilitytest.moc"
