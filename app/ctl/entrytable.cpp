@@ -4,6 +4,8 @@
 #include "app/client/units.h"
 #include "app/ctl/table.h"
 
+#include <iterator>
+
 namespace portreeve::ctl {
 
 using namespace Qt::StringLiterals;
@@ -27,16 +29,18 @@ QString inAndOut(const QString &in, const QString &out)
 
 } // namespace
 
-QStringList tableOf(const QList<EntryReport> &reports, int width)
+QStringList tableOf(const QList<EntryReport> &reports, int width, Spacing spacing)
 {
     using enum Table::Narrow;
+    const int rate = spacing == Spacing::Steady ? static_cast<int>(std::size("999.9 Mbit/s")) - 1 : 0;
+    const int size = spacing == Spacing::Steady ? static_cast<int>(std::size("1023.9 MiB")) - 1 : 0;
     Table table({{u"ID"_s, true, Stays},
                  {u"ENTRY"_s, false, Shrinks},
-                 {u"RATE IN"_s, true, Stays},
-                 {u"RATE OUT"_s, true, Stays},
-                 {u"IN"_s, true, Stays},
-                 {u"OUT"_s, true, Stays},
-                 {u"BILLED"_s, true, Goes},
+                 {u"RATE IN"_s, true, Stays, rate},
+                 {u"RATE OUT"_s, true, Stays, rate},
+                 {u"IN"_s, true, Stays, size},
+                 {u"OUT"_s, true, Stays, size},
+                 {u"BILLED"_s, true, Goes, size},
                  {u"NOTE"_s, false, Shrinks}});
     for (const auto &[entry, figures] : reports)
         table.addRow({QString::number(entry.id), entryLabel(entry.spec), formatRate(figures.rateInBps),

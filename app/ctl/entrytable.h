@@ -5,8 +5,11 @@
 
 namespace portreeve::ctl {
 
+/// Does a table leave room for figures to grow, so that a live one does not jump?
+enum class Spacing { Tight, Steady };
+
 /// Entries as a table for people, no wider than \a width columns where that is not 0.
-QStringList tableOf(const QList<EntryReport> &reports, int width);
+QStringList tableOf(const QList<EntryReport> &reports, int width, Spacing spacing = Spacing::Tight);
 
 /// One entry in full.
 QStringList detailsOf(const EntryReport &report);

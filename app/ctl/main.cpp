@@ -6,23 +6,43 @@
 
 #include <QtCore/QCoreApplication>
 
-int main(int argc, char **argv)
-{
-    using namespace portreeve;
-    QCoreApplication application(argc, argv);
-    ctl::Output output;
-    const ctl::Prepared prepared = ctl::prepare(QCoreApplication::arguments().sliced(1), output);
-    if (prepared.status)
-        return *prepared.status;
+namespace portreeve::ctl {
+namespace {
 
-    std::optional<ctl::PasswordAgent> agent;
-    if (prepared.action.mayAskForPassword)
-        agent.emplace();
+struct Ending
+{
+    int status = kDone;
+    QString complaint;
+};
+
+Ending perform(const Prepared &prepared, Output &output)
+{
     Client client;
-    ctl::Run run(client, output, prepared.wantsJson);
+    Run run(client, output, prepared.wantsJson);
     // Queued: a command may end before the loop has begun.
-    QObject::connect(&run, &ctl::Run::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
+    QObject::connect(&run, &Run::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
     prepared.action.start(run);
     client.open();
-    return QCoreApplication::exec();
+    const int status = QCoreApplication::exec();
+    return {status, run.complaint()};
+}
+
+} // namespace
+} // namespace portreeve::ctl
+
+int main(int argc, char **argv)
+{
+    using namespace portreeve::ctl;
+    const QCoreApplication application(argc, argv);
+    Output output;
+    const Prepared prepared = prepare(QCoreApplication::arguments().sliced(1), output);
+    if (prepared.status)
+        return *prepared.status;
+    const bool hasAgent = prepared.action.mayAskForPassword && startPasswordAgent();
+    const Ending ending = perform(prepared, output);
+    if (!ending.complaint.isEmpty())
+        Output::complain(ending.complaint);
+    if (hasAgent)
+        exitFromAgent(ending.status);
+    return ending.status;
 }

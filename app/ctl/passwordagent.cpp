@@ -8,7 +8,9 @@
 #include <polkitagent/polkitagent.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
+#include <memory>
 #include <termios.h>
 #include <unistd.h>
 
@@ -19,10 +21,15 @@ namespace {
 int terminal = -1; // what a signal handler needs
 termios asItWas{};
 
+void restoreTerminal()
+{
+    ::tcsetattr(terminal, TCSANOW, &asItWas);
+}
+
 // The prompt turns the echo off; whoever presses Ctrl-C at it wants to see again what he types.
 void restoreAndDie(int number)
 {
-    ::tcsetattr(terminal, TCSANOW, &asItWas);
+    restoreTerminal();
     struct sigaction byDefault = {};
     byDefault.sa_handler = SIG_DFL;
     ::sigaction(number, &byDefault, nullptr);
@@ -41,57 +48,36 @@ bool guardTerminal()
     return true;
 }
 
-template <typename T> struct Unref
+struct Unref
 {
-    void operator()(T *object) const { g_object_unref(object); }
+    void operator()(gpointer object) const { g_object_unref(object); }
 };
-template <typename T> using Owned = std::unique_ptr<T, Unref<T>>;
-
-gpointer registerListener(PolkitAgentListener *listener)
-{
-    const Owned<PolkitSubject> self(
-        polkit_unix_process_new_for_owner(::getpid(), 0, static_cast<gint>(::getuid())));
-    GVariantBuilder options;
-    g_variant_builder_init(&options, G_VARIANT_TYPE_VARDICT);
-    g_variant_builder_add(&options, "{sv}", "fallback", g_variant_new_boolean(TRUE));
-    // Where this fails (no polkitd, no bus) the call itself will say what is wrong. The thread is GLib's: the
-    // prompt waits for keys in it.
-    return polkit_agent_listener_register_with_options(listener, POLKIT_AGENT_REGISTER_FLAGS_RUN_IN_THREAD,
-                                                       self.get(), nullptr, g_variant_builder_end(&options),
-                                                       nullptr, nullptr);
-}
+template <typename T> using Owned = std::unique_ptr<T, Unref>;
 
 } // namespace
 
-class PasswordAgent::Private final
-{
-public:
-    explicit Private(PolkitAgentListener *listener)
-        : m_listener(listener)
-        , m_registration(registerListener(listener))
-    {
-    }
-    ~Private()
-    {
-        if (m_registration != nullptr)
-            polkit_agent_listener_unregister(m_registration);
-    }
-    Private(const Private &) = delete;
-    Private &operator=(const Private &) = delete;
-
-private:
-    Owned<PolkitAgentListener> m_listener;
-    gpointer m_registration;
-};
-
-PasswordAgent::PasswordAgent()
+bool startPasswordAgent()
 {
     if (::geteuid() == 0 || ::isatty(STDIN_FILENO) != 1 || !guardTerminal())
-        return;
-    if (PolkitAgentListener *listener = polkit_agent_text_listener_new(nullptr, nullptr))
-        d = std::make_unique<Private>(listener);
+        return false;
+    const Owned<PolkitAgentListener> listener(polkit_agent_text_listener_new(nullptr, nullptr));
+    const Owned<PolkitSubject> self(
+        polkit_unix_process_new_for_owner(::getpid(), 0, static_cast<gint>(::getuid())));
+    if (!listener || !self)
+        return false;
+    GVariantBuilder options;
+    g_variant_builder_init(&options, G_VARIANT_TYPE_VARDICT);
+    g_variant_builder_add(&options, "{sv}", "fallback", g_variant_new_boolean(TRUE));
+    // In a thread of GLib's, for the prompt waits for keys in it. The registration ends with the process.
+    return polkit_agent_listener_register_with_options(
+               listener.get(), POLKIT_AGENT_REGISTER_FLAGS_RUN_IN_THREAD, self.get(), nullptr,
+               g_variant_builder_end(&options), nullptr, nullptr) != nullptr;
 }
 
-PasswordAgent::~PasswordAgent() = default;
+void exitFromAgent(int status)
+{
+    restoreTerminal();
+    std::_Exit(status);
+}
 
 } // namespace portreeve::ctl

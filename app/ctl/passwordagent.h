@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <memory>
-
 namespace portreeve::ctl {
 
-/// Answers polkit's questions for this process on its terminal, as systemctl does, while this object lives. A
-/// desktop's own agent is preferred where there is one. Without a terminal, and for root, who is not asked,
-/// it does nothing.
-class PasswordAgent final
-{
-public:
-    PasswordAgent();
-    ~PasswordAgent();
-    PasswordAgent(const PasswordAgent &) = delete;
-    PasswordAgent &operator=(const PasswordAgent &) = delete;
+/// From now on polkit's questions about this process are put on its terminal, as systemctl does it; a
+/// desktop's own agent is preferred where there is one. \return false, having done nothing, without a
+/// terminal, without polkitd, and for root, whom nobody asks.
+bool startPasswordAgent();
 
-private:
-    class Private;
-    std::unique_ptr<Private> d;
-};
+/// Ends the process, though a question may stand on the terminal: the thread that waits for its answer cannot
+/// be woken. The terminal is left as it was before the question.
+[[noreturn]] void exitFromAgent(int status);
 
 } // namespace portreeve::ctl

@@ -50,7 +50,7 @@ Run::Run(Client &itsClient, Output &itsOutput, bool json)
 void Run::done()
 {
     if (output.isSound())
-        emit finished(kDone);
+        end(kDone);
     else
         fail(
             {ErrorCode::Storage, u"not everything could be written to standard output; is the disk full?"_s});
@@ -58,8 +58,15 @@ void Run::done()
 
 void Run::fail(const Error &error)
 {
-    Output::complain(error.detail);
-    emit finished(exitStatusOf(error.code));
+    if (!m_isOver)
+        m_complaint = error.detail;
+    end(exitStatusOf(error.code));
+}
+
+void Run::end(int status)
+{
+    if (!std::exchange(m_isOver, true))
+        emit finished(status);
 }
 
 void Run::withEntries(const QList<EntryName> &names, std::function<void(const QList<Entry> &)> use)

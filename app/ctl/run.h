@@ -23,8 +23,10 @@ public:
 
     /// Ends the run well, unless something could not be written.
     void done();
-    /// Ends the run with one line on standard error.
+    /// Ends the run with one line on standard error, which waits until the run is gone: a command may have
+    /// the whole terminal to itself until then.
     void fail(const Error &error);
+    [[nodiscard]] QString complaint() const { return m_complaint; }
 
     /// Hands on what \a names mean, each entry once, in the order named; ends the run where one of them
     /// cannot be found or means several.
@@ -44,7 +46,14 @@ public:
     }
 
 signals:
+    /// Emitted once.
     void finished(int status);
+
+private:
+    void end(int status);
+
+    QString m_complaint;
+    bool m_isOver = false;
 };
 
 /// What a command line asks for.

@@ -55,7 +55,7 @@ private:
         const qsizetype room = std::max(1, size.height() - 4);
         const QList<EntryReport> shown = m_reports.first(std::min(room, m_reports.size()));
         QStringList lines{elided(headline(), size.width()), {}};
-        lines << tableOf(shown, size.width());
+        lines << tableOf(shown, size.width(), Spacing::Steady);
         if (shown.size() < m_reports.size())
             lines << u"… and %1 more"_s.arg(m_reports.size() - shown.size());
         m_screen.draw(lines);

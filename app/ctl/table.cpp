@@ -74,7 +74,7 @@ QList<int> Table::widths(int available) const
 {
     QList<int> result;
     for (qsizetype i = 0; i < m_columns.size(); ++i) {
-        int width = displayWidth(m_columns.at(i).title);
+        int width = std::max(m_columns.at(i).least, displayWidth(m_columns.at(i).title));
         for (const QStringList &row : m_rows)
             width = std::max(width, displayWidth(row.at(i)));
         result << width;

@@ -27,6 +27,7 @@ public:
         QString title;
         bool isNumber = false; ///< stands at the right
         Narrow narrow = Narrow::Stays;
+        int least = 0; ///< columns that it takes at least
     };
 
     explicit Table(QList<Column> columns);

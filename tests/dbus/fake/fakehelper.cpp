@@ -66,11 +66,6 @@ void FakeHelper::die()
     m_subscribers.clear();
 }
 
-QString FakeHelper::uniqueName() const
-{
-    return bus().baseService();
-}
-
 EntryId FakeHelper::addEntry(const EntrySpec &spec, Figures figures)
 {
     figures.id = ++m_lastId;

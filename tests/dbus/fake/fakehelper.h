@@ -24,7 +24,7 @@ public:
     bool start();
     /// Leaves the bus at once, as a killed process does: what was asked and not answered stays unanswered.
     void die();
-    [[nodiscard]] QString uniqueName() const;
+    [[nodiscard]] bool isOnBus() const { return bus().isConnected(); }
 
     EntryId addEntry(const EntrySpec &spec, Figures figures = {});
     [[nodiscard]] const std::map<EntryId, EntrySpec> &entries() const { return m_entries; }
