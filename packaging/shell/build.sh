@@ -38,13 +38,14 @@ build_release() {
 }
 
 install_release() {
-    local stage
     say "installing to /usr/local"
     stage=$(mktemp -d)
+    trap 'rm -rf -- "$stage"' EXIT
     DESTDIR=$stage cmake --install "$build" --prefix /usr/local --strip >/dev/null
     install -d -m 755 "$facts"
+    # Its own list of what it installed; ours is the one that counts.
+    rm -f -- "$build/install_manifest.txt"
     install_tree "$stage" "$facts/manifest"
-    rm -rf -- "$stage"
 }
 
 # A build directory that was there before is the user's own.

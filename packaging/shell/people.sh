@@ -46,10 +46,24 @@ has_display() {
     [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} || -S /run/user/$(id -u "$invoker")/wayland-0 ]]
 }
 
+# The window outlives this script. What it says in its first seconds, as that it cannot reach the display, is shown.
+start_window() {
+    local log window
+    say "opening the window"
+    log=$(mktemp)
+    (trap '' HUP && as_invoker setsid --wait /usr/local/bin/portreeve) </dev/null >"$log" 2>&1 &
+    window=$!
+    sleep 2
+    if ! kill -0 "$window" 2>/dev/null; then
+        cat "$log" >&2
+    fi
+    rm -f "$log"
+    kill -0 "$window" 2>/dev/null || wait "$window"
+}
+
 open_window() {
     if has_display; then
-        say "opening the window"
-        as_invoker setsid --fork /usr/local/bin/portreeve </dev/null
+        start_window
     elif [[ -t 1 ]]; then
         as_invoker /usr/local/bin/portreevectl watch
     else

@@ -25,13 +25,13 @@ make_machine() {
 }
 
 # Every file that is not as it was: new, gone (a whiteout, type c) or with another content. What account tools and
-# the dynamic linker rewrite for any program is not counted.
+# the dynamic linker rewrite for any program is not counted, nor what happens in the build directory.
 traces() {
     (
         cd "$scratch/changed" || exit
         find . -not -type d | while IFS= read -r file; do
             case $file in
-                ./etc/*- | ./etc/.pwd.lock | ./etc/ld.so.cache | ./var/log/* | ./var/cache/ldconfig/*) continue ;;
+                ".$build"/* | ./etc/*- | ./etc/.pwd.lock | ./etc/ld.so.cache | ./var/log/* | ./var/cache/ldconfig/*) continue ;;
             esac
             cmp -s -- "$file" "$scratch/original/$file" || echo "$file"
         done
