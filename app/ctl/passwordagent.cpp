@@ -54,6 +54,15 @@ struct Unref
 };
 template <typename T> using Owned = std::unique_ptr<T, Unref>;
 
+// May the agent of a desktop answer in our place? polkitd finds an agent that is registered as a mere
+// fallback only for callers in a session of logind, so where there is none, and on a line without a display,
+// ours must be a full one.
+bool isAtDesktop()
+{
+    const bool hasDisplay = std::getenv("DISPLAY") != nullptr || std::getenv("WAYLAND_DISPLAY") != nullptr;
+    return hasDisplay && ::access("/run/systemd/seats", F_OK) == 0; // as sd-login(3) looks for logind
+}
+
 } // namespace
 
 bool startPasswordAgent()
@@ -67,7 +76,7 @@ bool startPasswordAgent()
         return false;
     GVariantBuilder options;
     g_variant_builder_init(&options, G_VARIANT_TYPE_VARDICT);
-    g_variant_builder_add(&options, "{sv}", "fallback", g_variant_new_boolean(TRUE));
+    g_variant_builder_add(&options, "{sv}", "fallback", g_variant_new_boolean(isAtDesktop() ? TRUE : FALSE));
     // In a thread of GLib's, for the prompt waits for keys in it. The registration ends with the process.
     return polkit_agent_listener_register_with_options(
                listener.get(), POLKIT_AGENT_REGISTER_FLAGS_RUN_IN_THREAD, self.get(), nullptr,
