@@ -36,8 +36,10 @@ _portreevectl() {
         esac
     done
     mapfile -t COMPREPLY < <(compgen -W "$(_portreevectl_words "$command" "${COMP_WORDS[COMP_CWORD-1]}")" -- "$current")
-    # bash splits words at : and @ too and replaces the last piece only, so the pieces before it have to go.
-    local kept=${current%"${COMP_WORDS[COMP_CWORD]}"}
+    # bash splits words at : and @ too and replaces the last piece only, so the pieces before it have to go; a : at the
+    # end is a piece, but what follows it is what bash replaces.
+    local last=${COMP_WORDS[COMP_CWORD]}
+    local kept=${current%"${last#:}"}
     COMPREPLY=("${COMPREPLY[@]#"$kept"}")
 }
 
