@@ -84,13 +84,33 @@ void keepWanted(Placement &placement, const Layout &current, std::span<const Ent
     }
 }
 
-quint32 serialFor(const Layout &current, const BankKey &key, const std::set<Element> &elements,
-                  quint32 &nextSerial)
+const Bank *find(const Layout &layout, const BankKey &key)
 {
-    const auto old = std::ranges::lower_bound(current, key, {}, &Bank::key);
-    const bool grows =
-        old != current.end() && old->key == key && std::ranges::includes(elements, old->elements);
-    return grows ? old->serial : nextSerial++;
+    const auto bank = std::ranges::lower_bound(layout, key, {}, &Bank::key);
+    return bank != layout.end() && bank->key == key ? &*bank : nullptr;
+}
+
+bool keepsAll(const std::set<Element> &elements, const Bank *old)
+{
+    return old == nullptr || std::ranges::includes(elements, old->elements);
+}
+
+bool losesAny(const Layout &current, const std::map<BankKey, std::set<Element>> &banks)
+{
+    return std::ranges::any_of(current, [&banks](const Bank &old) {
+        const auto bank = banks.find(old.key);
+        return bank == banks.end() || !keepsAll(bank->second, &old);
+    });
+}
+
+// Where ports move from one set to another, both ends must change at one point: that of the rules. Elements
+// that are added to a set in use are found by packets at another: in an interval set a moment after the rules
+// have changed (the kernel publishes its search tree after the new generation), in a hash set also by packets
+// that still follow the former rules. So a change that takes elements away lets no set grow.
+bool mayGrow(const std::set<Element> &elements, const Bank &old, bool somethingIsLost)
+{
+    const bool gains = elements.size() > old.elements.size();
+    return keepsAll(elements, &old) && !(somethingIsLost && gains);
 }
 
 } // namespace
@@ -107,10 +127,13 @@ Layout place(const Layout &current, std::span<const Entry> entries, quint32 &nex
                 placement.put({entry.spec.side, transport}, {ports, entry.id});
         }
     }
+    const bool somethingIsLost = losesAny(current, placement.banks());
     Layout layout;
-    for (const auto &[key, elements] : placement.banks())
-        layout.push_back(
-            {key, serialFor(current, key, elements, nextSerial), {elements.begin(), elements.end()}});
+    for (const auto &[key, elements] : placement.banks()) {
+        const Bank *old = find(current, key);
+        const bool stays = old != nullptr && mayGrow(elements, *old, somethingIsLost);
+        layout.push_back({key, stays ? old->serial : nextSerial++, {elements.begin(), elements.end()}});
+    }
     return layout;
 }
 

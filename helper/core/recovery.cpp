@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/recovery.h"
 
+#include "helper/core/ruleset.h"
+
 #include <algorithm>
 
 namespace portreeve {
@@ -29,13 +31,11 @@ Layout recover(const FoundSets &sets)
     return layout;
 }
 
-quint32 nextSerialAfter(const QStringList &setNames)
+quint32 nextSerialAfter(const QStringList &names)
 {
     quint32 last = 0;
-    for (const QString &name : setNames) {
-        if (const auto parsed = parseSetName(name))
-            last = std::max(last, parsed->serial);
-    }
+    for (const QString &name : names)
+        last = std::max(last, serialOf(name).value_or(0));
     return last + 1;
 }
 

@@ -15,7 +15,7 @@ using FoundSets = std::map<QString, std::vector<Element>>;
 /// both sets are there and agree. Every other set is one that the rules no longer look at, or soon will not.
 Layout recover(const FoundSets &sets);
 
-/// A serial that no set of these names has had.
-quint32 nextSerialAfter(const QStringList &setNames);
+/// A serial that no set, map or chain of these names has had.
+quint32 nextSerialAfter(const QStringList &names);
 
 } // namespace portreeve

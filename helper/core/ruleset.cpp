@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/ruleset.h"
 
+#include <QtCore/QRegularExpression>
+#include <algorithm>
+
 namespace portreeve {
 
 using namespace Qt::StringLiterals;
@@ -14,37 +17,51 @@ PortField fieldOf(Side side, Direction direction)
     return (side == Side::Local) == (direction == Direction::In) ? PortField::Destination : PortField::Source;
 }
 
-QString sliceChain(const BankKey &key, Direction direction)
+// Chains and sets are named apart in the kernel, so the chain of a slice bears the name of its set.
+QString sliceChain(const BankKey &key, Direction direction, quint32 serial)
 {
-    return u"%1_%2_%3_%4_%5"_s.arg(toText(key.side), toText(key.transport), toText(direction))
+    return setName(key, direction, serial);
+}
+
+QString mapName(const BankKey &key, Direction direction, quint32 serial)
+{
+    return u"%1_%2_%3_%4.%5"_s.arg(toText(key.side), toText(key.transport), toText(direction))
         .arg(key.layer)
-        .arg(key.slice);
+        .arg(serial);
 }
 
-bool sameDispatch(const BankKey &a, const BankKey &b)
+BankKey dispatchKey(BankKey key)
 {
-    return a.side == b.side && a.transport == b.transport && a.kind == b.kind && a.layer == b.layer;
+    key.slice = 0;
+    return key;
 }
 
-// The banks are sorted by key, so those of one dispatch follow each other.
-void addCounting(Ruleset &ruleset, const Layout &layout, Direction direction)
+void addDispatch(Ruleset &ruleset, const Dispatch &dispatch, Direction direction)
 {
-    Chain &counting = ruleset[toText(direction)];
-    const BankKey *previous = nullptr;
+    const PortField field = fieldOf(dispatch.key.side, direction);
+    const QString name = mapName(dispatch.key, direction, dispatch.serial);
+    for (const auto &[slice, serial] : dispatch.banks) {
+        BankKey key = dispatch.key;
+        key.slice = slice;
+        const QString chain = sliceChain(key, direction, serial);
+        ruleset.maps[name].emplace_back(slice, chain);
+        ruleset.chains[chain].rules.emplace_back(
+            CountInSet{std::nullopt, field, setName(key, direction, serial)});
+    }
+    ruleset.chains[toText(direction)].rules.emplace_back(JumpBySlice{dispatch.key.transport, field, name});
+}
+
+void addCounting(Ruleset &ruleset, const Layout &layout, const std::vector<Dispatch> &dispatches,
+                 Direction direction)
+{
+    for (const Dispatch &dispatch : dispatches)
+        addDispatch(ruleset, dispatch, direction);
     for (const Bank &bank : layout) {
-        const BankKey &key = bank.key;
-        const PortField field = fieldOf(key.side, direction);
-        const QString set = setName(key, direction, bank.serial);
-        if (key.kind == SetKind::Ranges) {
-            counting.rules.emplace_back(CountInSet{key.transport, field, set});
-        } else {
-            if (previous == nullptr || !sameDispatch(*previous, key))
-                counting.rules.emplace_back(JumpBySlice{key.transport, field, {}});
-            const QString chain = sliceChain(key, direction);
-            std::get<JumpBySlice>(counting.rules.back()).chains.emplace_back(key.slice, chain);
-            ruleset[chain].rules.emplace_back(CountInSet{std::nullopt, field, set});
-        }
-        previous = &key;
+        if (bank.key.kind != SetKind::Ranges)
+            continue;
+        const PortField field = fieldOf(bank.key.side, direction);
+        const QString set = setName(bank.key, direction, bank.serial);
+        ruleset.chains[toText(direction)].rules.emplace_back(CountInSet{bank.key.transport, field, set});
     }
 }
 
@@ -53,21 +70,60 @@ void addHook(Ruleset &ruleset, Hook hook, Direction direction, std::span<const U
     Chain chain{hook, {}};
     for (const Uplink &uplink : uplinks)
         chain.rules.emplace_back(JumpByInterface{direction, uplink.index, toText(direction)});
-    ruleset.emplace(hook == Hook::Arriving ? u"arriving"_s : u"leaving"_s, std::move(chain));
+    ruleset.chains.emplace(hook == Hook::Arriving ? u"arriving"_s : u"leaving"_s, std::move(chain));
 }
 
 } // namespace
 
-Ruleset describe(const Layout &layout, std::span<const Uplink> uplinks)
+std::vector<Dispatch> dispatchesOf(const Layout &layout, const std::vector<Dispatch> &old,
+                                   quint32 &nextSerial)
+{
+    std::vector<Dispatch> dispatches;
+    // The banks are sorted by key, so those of one dispatch follow each other.
+    for (const Bank &bank : layout) {
+        if (bank.key.kind != SetKind::Singles)
+            continue;
+        if (dispatches.empty() || dispatches.back().key != dispatchKey(bank.key))
+            dispatches.push_back({dispatchKey(bank.key), 0, {}});
+        dispatches.back().banks.emplace_back(bank.key.slice, bank.serial);
+    }
+    for (Dispatch &dispatch : dispatches) {
+        const auto same = std::ranges::find_if(old, [&dispatch](const Dispatch &former) {
+            return former.key == dispatch.key && former.banks == dispatch.banks;
+        });
+        dispatch.serial = same != old.end() ? same->serial : nextSerial++;
+    }
+    return dispatches;
+}
+
+Ruleset describe(const Layout &layout, const std::vector<Dispatch> &dispatches,
+                 std::span<const Uplink> uplinks)
 {
     Ruleset ruleset;
-    if (layout.empty() || uplinks.empty())
+    if (layout.empty())
         return ruleset;
-    addCounting(ruleset, layout, Direction::In);
-    addCounting(ruleset, layout, Direction::Out);
-    addHook(ruleset, Hook::Arriving, Direction::In, uplinks);
-    addHook(ruleset, Hook::Leaving, Direction::Out, uplinks);
+    addCounting(ruleset, layout, dispatches, Direction::In);
+    addCounting(ruleset, layout, dispatches, Direction::Out);
+    if (!uplinks.empty()) {
+        addHook(ruleset, Hook::Arriving, Direction::In, uplinks);
+        addHook(ruleset, Hook::Leaving, Direction::Out, uplinks);
+    }
     return ruleset;
+}
+
+bool isReplaceable(const QString &name)
+{
+    return serialOf(name).has_value();
+}
+
+std::optional<quint32> serialOf(const QString &name)
+{
+    static const QRegularExpression pattern(
+        u"^(local|remote)_(tcp|udp)_(in|out)_[0-9r_]+\\.([1-9]\\d{0,9})$"_s);
+    const auto match = pattern.match(name);
+    bool isNumber = false;
+    const uint serial = match.captured(4).toUInt(&isNumber);
+    return match.hasMatch() && isNumber ? std::optional(serial) : std::nullopt;
 }
 
 } // namespace portreeve

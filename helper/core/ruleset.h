@@ -34,12 +34,12 @@ struct JumpByInterface
     bool operator==(const JumpByInterface &) const = default;
 };
 
-/// `tcp dport & 0xf000 vmap { … : jump CHAIN }`: one hash lookup finds the chain of the port's slice.
+/// `tcp dport & 0xf000 vmap @MAP`: one hash lookup finds the chain of the port's slice.
 struct JumpBySlice
 {
     Transport transport = Transport::Tcp;
     PortField field = PortField::Destination;
-    std::vector<std::pair<quint8, QString>> chains;
+    QString map;
     bool operator==(const JumpBySlice &) const = default;
 };
 
@@ -61,10 +61,40 @@ struct Chain
     bool operator==(const Chain &) const = default;
 };
 
-/// Chains by name.
-using Ruleset = std::map<QString, Chain>;
+/// A verdict map: from a slice to the chain that counts it.
+using SliceMap = std::vector<std::pair<quint8, QString>>;
+
+/// Everything but the sets. Chains and maps with a serial in their name (behind a dot) are never changed:
+/// what replaces them gets another name. So a packet that began with the former rules finds all that they
+/// lead to, as long as it takes.
+struct Ruleset
+{
+    std::map<QString, Chain> chains;
+    std::map<QString, SliceMap> maps;
+    bool operator==(const Ruleset &) const = default;
+};
+
+/// Which banks of single ports one dispatch leads to.
+struct Dispatch
+{
+    BankKey key;                                   ///< with slice 0
+    quint32 serial = 0;                            ///< of the maps, one for each direction
+    std::vector<std::pair<quint8, quint32>> banks; ///< slice and serial
+    bool operator==(const Dispatch &) const = default;
+};
+
+/// The dispatches of \a layout: those of \a old that lead to the same banks stay, others get a fresh serial.
+std::vector<Dispatch> dispatchesOf(const Layout &layout, const std::vector<Dispatch> &old,
+                                   quint32 &nextSerial);
 
 /// The rules that count \a layout on \a uplinks. Chains exist only where they lead somewhere.
-Ruleset describe(const Layout &layout, std::span<const Uplink> uplinks);
+Ruleset describe(const Layout &layout, const std::vector<Dispatch> &dispatches,
+                 std::span<const Uplink> uplinks);
+
+/// Whether a chain or map of this name is never changed, only replaced by one of another name.
+bool isReplaceable(const QString &name);
+
+/// The serial in such a name; nothing where it is none of ours.
+std::optional<quint32> serialOf(const QString &name);
 
 } // namespace portreeve

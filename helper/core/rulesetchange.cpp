@@ -2,7 +2,9 @@
 #include "helper/core/rulesetchange.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <utility>
 
 namespace portreeve {
 
@@ -29,6 +31,15 @@ void diffSets(RulesetChange &change, const Layout &oldLayout, const Layout &newL
     }
 }
 
+void remove(RulesetChange &change, const QString &chain)
+{
+    change.emptyChains << chain;
+    change.removeChains << chain;
+}
+
+// Stands for rules that nobody has read: no chain of ours has this one.
+const Chain kUnknown{std::nullopt, {JumpByInterface{Direction::In, 0, {}}}};
+
 } // namespace
 
 RulesetChange diff(const Layout &oldLayout, const Layout &newLayout, const Ruleset &oldRules,
@@ -36,9 +47,13 @@ RulesetChange diff(const Layout &oldLayout, const Layout &newLayout, const Rules
 {
     RulesetChange change;
     diffSets(change, oldLayout, newLayout);
-    for (const auto &[name, chain] : newRules) {
-        const auto old = oldRules.find(name);
-        if (old == oldRules.end())
+    for (const auto &[name, slices] : newRules.maps) {
+        if (!oldRules.maps.contains(name))
+            change.newMaps.push_back({name, slices});
+    }
+    for (const auto &[name, chain] : newRules.chains) {
+        const auto old = oldRules.chains.find(name);
+        if (old == oldRules.chains.end())
             change.newChains.push_back({name, chain.hook});
         else if (old->second == chain)
             continue;
@@ -46,11 +61,9 @@ RulesetChange diff(const Layout &oldLayout, const Layout &newLayout, const Rules
             change.emptyChains << name;
         change.addRules.push_back({name, chain.rules});
     }
-    for (const auto &[name, chain] : oldRules) {
-        if (newRules.contains(name))
-            continue;
-        change.emptyChains << name;
-        change.removeChains << name;
+    for (const auto &[name, chain] : oldRules.chains) {
+        if (!isReplaceable(name) && !newRules.chains.contains(name))
+            remove(change, name);
     }
     return change;
 }
@@ -58,16 +71,40 @@ RulesetChange diff(const Layout &oldLayout, const Layout &newLayout, const Rules
 RulesetChange rewrite(const Layout &oldLayout, const Layout &newLayout, const QStringList &oldChains,
                       const Ruleset &newRules)
 {
+    Ruleset old;
+    for (const QString &name : oldChains)
+        old.chains.emplace(name, kUnknown);
+    return diff(oldLayout, newLayout, old, newRules);
+}
+
+RulesetChange takePreparation(RulesetChange &change)
+{
+    RulesetChange preparation;
+    preparation.newSets = std::exchange(change.newSets, {});
+    preparation.newMaps = std::exchange(change.newMaps, {});
+    const auto isHooked = [](const NewChain &chain) { return chain.hook.has_value(); };
+    const auto hooked = std::ranges::stable_partition(change.newChains, std::not_fn(isHooked));
+    preparation.newChains.assign(change.newChains.begin(), hooked.begin());
+    change.newChains.erase(change.newChains.begin(), hooked.begin());
+    const auto isPrepared = [&preparation](const ChainRules &rules) {
+        return std::ranges::find(preparation.newChains, rules.chain, &NewChain::name) !=
+               preparation.newChains.end();
+    };
+    const auto later = std::ranges::stable_partition(change.addRules, isPrepared);
+    preparation.addRules.assign(change.addRules.begin(), later.begin());
+    change.addRules.erase(change.addRules.begin(), later.begin());
+    return preparation;
+}
+
+RulesetChange undone(const RulesetChange &preparation)
+{
     RulesetChange change;
-    diffSets(change, oldLayout, newLayout);
-    change.emptyChains = oldChains;
-    for (const auto &[name, chain] : newRules) {
-        if (!oldChains.contains(name))
-            change.newChains.push_back({name, chain.hook});
-        change.addRules.push_back({name, chain.rules});
-    }
-    std::ranges::copy_if(oldChains, std::back_inserter(change.removeChains),
-                         [&newRules](const QString &name) { return !newRules.contains(name); });
+    for (const NewChain &chain : preparation.newChains)
+        remove(change, chain.name);
+    for (const NewMap &map : preparation.newMaps)
+        change.removeMaps << map.name;
+    for (const SetElements &set : preparation.newSets)
+        change.removeSets << set.set;
     return change;
 }
 

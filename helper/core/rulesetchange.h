@@ -32,28 +32,46 @@ struct ChainRules
     bool operator==(const ChainRules &) const = default;
 };
 
+struct NewMap
+{
+    QString name;
+    SliceMap slices;
+    bool operator==(const NewMap &) const = default;
+};
+
 /// One transaction on the table `inet portreeve`. A packet sees all of it or nothing.
 struct RulesetChange
 {
     std::vector<SetElements> newSets;
     std::vector<SetElements> growths;
     std::vector<NewChain> newChains;
+    std::vector<NewMap> newMaps;
     QStringList emptyChains; ///< chains whose rules all go, before any is added
     std::vector<ChainRules> addRules;
-    QStringList removeChains; ///< named in emptyChains too, where they have rules
+    QStringList removeMaps;
+    QStringList removeChains; ///< named in emptyChains too
     QStringList removeSets;   ///< referenced by no rule any more
     bool operator==(const RulesetChange &) const = default;
     [[nodiscard]] bool isEmpty() const { return *this == RulesetChange{}; }
 };
 
-/// What leads from one state to the other. Sets that leave the layout stay in the kernel: they are removed by
-/// a later change, after their last counts are in the database.
+/// What leads from one state to the other. Sets, and replaceable chains and maps, that are no longer needed
+/// stay in the kernel; they are removed by a later change, when no packet can be on its way to them and the
+/// sets' last counts are in the database.
 RulesetChange diff(const Layout &oldLayout, const Layout &newLayout, const Ruleset &oldRules,
                    const Ruleset &newRules);
 
-/// The same where only the names of the chains that exist are known, not their rules: all are written anew.
+/// The same where only the names of the chains that exist are known, not their rules: all others are written
+/// anew.
 RulesetChange rewrite(const Layout &oldLayout, const Layout &newLayout, const QStringList &oldChains,
                       const Ruleset &newRules);
+
+/// Takes out of \a change, and returns, all that can be there before without any effect: new sets, maps and
+/// chains that no packet reaches yet.
+RulesetChange takePreparation(RulesetChange &change);
+
+/// What undoes such a preparation.
+RulesetChange undone(const RulesetChange &preparation);
 
 /// The names of both sets of every bank.
 QStringList setNames(const Layout &layout);

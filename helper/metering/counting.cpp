@@ -39,6 +39,28 @@ QStringList readable(QStringList sets)
     return sets;
 }
 
+QStringList replaceable(QStringList names)
+{
+    names.removeIf([](const QString &name) { return !isReplaceable(name); });
+    return names;
+}
+
+QStringList chainNames(const Ruleset &rules)
+{
+    QStringList names;
+    for (const auto &[name, chain] : rules.chains)
+        names << name;
+    return names;
+}
+
+QStringList mapNames(const Ruleset &rules)
+{
+    QStringList names;
+    for (const auto &[name, slices] : rules.maps)
+        names << name;
+    return names;
+}
+
 } // namespace
 
 Result<FoundSets> Counting::elementsOf(const QStringList &sets)
@@ -55,6 +77,26 @@ Result<FoundSets> Counting::elementsOf(const QStringList &sets)
     return found;
 }
 
+Counting::Shape Counting::shapeFor(const Shape &from, std::span<const Entry> entries) const
+{
+    Shape shape;
+    shape.nextSerial = from.nextSerial;
+    shape.layout = place(from.layout, entries, shape.nextSerial);
+    shape.dispatches = dispatchesOf(shape.layout, from.dispatches, shape.nextSerial);
+    shape.rules = describe(shape.layout, shape.dispatches, m_uplinks);
+    return shape;
+}
+
+// Notes what the new shape no longer needs, after the kernel has taken it.
+void Counting::become(Shape shape, qint64 steadyUsec)
+{
+    leave(LeftoverKind::CountedSet, without(setNames(m_shape.layout), setNames(shape.layout)), steadyUsec);
+    leave(LeftoverKind::Map, without(mapNames(m_shape.rules), mapNames(shape.rules)), steadyUsec);
+    leave(LeftoverKind::Chain, replaceable(without(chainNames(m_shape.rules), chainNames(shape.rules))),
+          steadyUsec);
+    m_shape = std::move(shape);
+}
+
 Result<EntryId> Counting::adopt(const TableState &found, const QStringList &collected,
                                 std::span<const Entry> entries, qint64 steadyUsec)
 {
@@ -67,20 +109,20 @@ Result<EntryId> Counting::adopt(const TableState &found, const QStringList &coll
         for (const Element &element : elements)
             lastId = std::max(lastId, element.entry);
     }
-    quint32 serial = nextSerialAfter(found.sets + collected);
-    const Layout old = recover(*sets);
-    Layout layout = place(old, entries, serial);
-    Ruleset rules = describe(layout, m_uplinks);
-    RulesetChange change = rewrite(old, layout, found.chains, rules);
-    change.removeSets = both(found.sets, collected);
-    if (const auto done = m_table.apply(change); !done)
+    Shape old;
+    old.layout = recover(*sets);
+    old.nextSerial = nextSerialAfter(found.sets + found.chains + collected);
+    Shape shape = shapeFor(old, entries);
+    if (const auto done = apply(rewrite(old.layout, shape.layout, found.chains, shape.rules)); !done)
         return std::unexpected(done.error());
-    m_layout = std::move(layout);
-    m_rules = std::move(rules);
-    m_nextSerial = serial;
     m_isProtected = found.isProtected;
-    m_retired.clear();
-    retire(without(counting, setNames(m_layout)), steadyUsec);
+    m_leftovers.clear();
+    leave(LeftoverKind::CountedSet, without(counting, setNames(shape.layout)), steadyUsec);
+    leave(LeftoverKind::CollectedSet, both(found.sets, collected), steadyUsec);
+    leave(LeftoverKind::Map,
+          replaceable(without(without(found.sets, readable(found.sets)), mapNames(shape.rules))), steadyUsec);
+    leave(LeftoverKind::Chain, replaceable(without(found.chains, chainNames(shape.rules))), steadyUsec);
+    m_shape = std::move(shape);
     return lastId;
 }
 
@@ -90,49 +132,59 @@ Result<void> Counting::create(const QString &incarnation, std::span<const Entry>
     if (!made)
         return std::unexpected(made.error());
     m_isProtected = made->isProtected;
-    m_layout.clear();
-    m_rules.clear();
-    m_retired.clear();
-    m_nextSerial = 1;
+    m_shape = {};
+    m_leftovers.clear();
     return setEntries(entries, 0);
+}
+
+// What no packet reaches comes first, then the rules that lead there: the kernel lets packets find the
+// elements of a new interval set only after it has switched to new rules, and those in between would go
+// uncounted (measured on 6.18: some fifty a change at full speed). The second transaction is the change,
+// whole or not at all.
+Result<void> Counting::apply(RulesetChange change)
+{
+    const RulesetChange preparation = takePreparation(change);
+    if (const auto prepared = m_table.apply(preparation); !prepared)
+        return prepared;
+    const auto done = m_table.apply(change);
+    if (!done)
+        (void)m_table.apply(undone(preparation)); // what stays without effect is removed at the next start
+    return done;
 }
 
 Result<void> Counting::setEntries(std::span<const Entry> entries, qint64 steadyUsec)
 {
-    quint32 serial = m_nextSerial;
-    Layout layout = place(m_layout, entries, serial);
-    Ruleset rules = describe(layout, m_uplinks);
-    if (const auto done = m_table.apply(diff(m_layout, layout, m_rules, rules)); !done)
+    Shape shape = shapeFor(m_shape, entries);
+    if (const auto done = apply(diff(m_shape.layout, shape.layout, m_shape.rules, shape.rules)); !done)
         return done;
-    const QStringList before = setNames(m_layout);
-    m_layout = std::move(layout);
-    m_rules = std::move(rules);
-    m_nextSerial = serial;
-    retire(without(before, setNames(m_layout)), steadyUsec);
+    become(std::move(shape), steadyUsec);
     return {};
 }
 
-Result<void> Counting::setUplinks(std::vector<Uplink> uplinks)
+Result<void> Counting::setUplinks(std::vector<Uplink> uplinks, qint64 steadyUsec)
 {
-    Ruleset rules = describe(m_layout, uplinks);
-    if (const auto done = m_table.apply(diff(m_layout, m_layout, m_rules, rules)); !done)
+    Shape shape = m_shape;
+    shape.rules = describe(shape.layout, shape.dispatches, uplinks);
+    if (const auto done = apply(diff(m_shape.layout, shape.layout, m_shape.rules, shape.rules)); !done)
         return done;
-    m_rules = std::move(rules);
+    become(std::move(shape), steadyUsec);
     m_uplinks = std::move(uplinks);
     return {};
 }
 
-void Counting::retire(const QStringList &sets, qint64 steadyUsec)
+void Counting::leave(LeftoverKind kind, const QStringList &names, qint64 steadyUsec)
 {
-    for (const QString &set : sets)
-        m_retired.push_back({set, steadyUsec});
+    for (const QString &name : names)
+        m_leftovers.push_back({kind, name, steadyUsec});
 }
 
 QStringList Counting::allSets() const
 {
-    QStringList sets = setNames(m_layout);
-    for (const Retired &retired : m_retired)
-        sets << retired.set;
+    QStringList sets = setNames(m_shape.layout);
+    for (const Leftover &leftover : m_leftovers) {
+        if (leftover.kind == LeftoverKind::CountedSet)
+            sets << leftover.name;
+    }
     return sets;
 }
 
@@ -151,39 +203,48 @@ Result<void> Counting::read(Ledger &ledger)
     return harvest ? Result<void>{} : std::unexpected(harvest.error());
 }
 
-QStringList Counting::ripe(qint64 steadyUsec) const
+std::vector<Counting::Leftover> Counting::ripe(qint64 steadyUsec) const
 {
-    QStringList sets;
-    for (const Retired &retired : m_retired) {
-        if (steadyUsec - retired.sinceUsec >= kGraceUsec)
-            sets << retired.set;
-    }
-    return sets;
+    std::vector<Leftover> result;
+    std::ranges::copy_if(m_leftovers, std::back_inserter(result), [steadyUsec](const Leftover &leftover) {
+        return steadyUsec - leftover.sinceUsec >= kGraceUsec;
+    });
+    return result;
 }
 
 Result<Counting::Harvest> Counting::readFinally(Ledger &ledger, const QStringList &sets)
 {
     if (!sets.isEmpty())
         m_table.awaitPackets();
-    Harvest harvest{sets, {}};
-    const QStringList live = without(allSets(), sets);
+    Harvest harvest;
+    const QStringList others = without(allSets(), sets);
     ledger.beginReading();
     const auto done =
-        readAll(live + sets, [&](qsizetype set, Transport t, Direction d, const Reading &reading) {
+        readAll(others + sets, [&](qsizetype set, Transport t, Direction d, const Reading &reading) {
             ledger.addCounter(reading.element.entry, t, d, reading.bytes);
-            if (set >= live.size())
-                harvest.counters[reading.element.entry].at(t, d) += reading.bytes;
+            if (set >= others.size())
+                harvest[reading.element.entry].at(t, d) += reading.bytes;
         });
     if (!done)
         return std::unexpected(done.error());
     return harvest;
 }
 
-Result<void> Counting::discard(const QStringList &sets)
+// Forgets them whatever the kernel says: their counts are safe, and what stays is removed at the next start.
+Result<void> Counting::discard(const std::vector<Leftover> &leftovers)
 {
-    std::erase_if(m_retired, [&sets](const Retired &retired) { return sets.contains(retired.set); });
     RulesetChange change;
-    change.removeSets = sets;
+    for (const Leftover &leftover : leftovers) {
+        std::erase(m_leftovers, leftover);
+        if (leftover.kind == LeftoverKind::Map) {
+            change.removeMaps << leftover.name;
+        } else if (leftover.kind == LeftoverKind::Chain) {
+            change.emptyChains << leftover.name;
+            change.removeChains << leftover.name;
+        } else {
+            change.removeSets << leftover.name;
+        }
+    }
     return m_table.apply(change);
 }
 

@@ -33,47 +33,65 @@ public:
 
     /// Makes the kernel count exactly \a entries: all of it, or nothing changes.
     Result<void> setEntries(std::span<const Entry> entries, qint64 steadyUsec);
-    Result<void> setUplinks(std::vector<Uplink> uplinks);
+    Result<void> setUplinks(std::vector<Uplink> uplinks, qint64 steadyUsec);
+    /// Where to count once adopt() or create() is called.
+    void startOn(std::vector<Uplink> uplinks) { m_uplinks = std::move(uplinks); }
 
     /// Reads every counter into \a ledger.
     Result<void> read(Ledger &ledger);
 
-    /// What replaced sets counted, by entry.
-    struct Harvest
-    {
-        QStringList sets;
-        std::unordered_map<EntryId, Tally> counters;
+    /// What changes left in the kernel.
+    enum class LeftoverKind : std::uint8_t {
+        Map,          ///< that no rule looks at
+        Chain,        ///< that nothing leads to but such maps
+        CountedSet,   ///< whose counts are still to be collected
+        CollectedSet, ///< whose counts are in the database
     };
-    /// Sets that no packet reaches any more; empty while there are none.
-    [[nodiscard]] QStringList ripe(qint64 steadyUsec) const;
-    [[nodiscard]] bool hasRetired() const { return !m_retired.empty(); }
+    struct Leftover
+    {
+        LeftoverKind kind = LeftoverKind::Map;
+        QString name;
+        qint64 sinceUsec = 0;
+        bool operator==(const Leftover &) const = default;
+    };
+    /// What no packet reaches any more.
+    [[nodiscard]] std::vector<Leftover> ripe(qint64 steadyUsec) const;
+    [[nodiscard]] bool hasLeftovers() const { return !m_leftovers.empty(); }
+
+    /// What replaced sets counted, by entry.
+    using Harvest = std::unordered_map<EntryId, Tally>;
     /// Like read(), and tells apart what \a sets counted.
     Result<Harvest> readFinally(Ledger &ledger, const QStringList &sets);
-    /// Deletes sets that the database has collected.
-    Result<void> discard(const QStringList &sets);
+    /// Deletes leftovers; of sets, the database has the counts.
+    Result<void> discard(const std::vector<Leftover> &leftovers);
 
     [[nodiscard]] bool isProtected() const { return m_isProtected; }
     [[nodiscard]] const std::vector<Uplink> &uplinks() const { return m_uplinks; }
 
 private:
-    struct Retired
+    /// What is in the kernel, but for leftovers.
+    struct Shape
     {
-        QString set;
-        qint64 sinceUsec = 0;
+        Layout layout;
+        std::vector<Dispatch> dispatches;
+        Ruleset rules;
+        quint32 nextSerial = 1;
     };
+    [[nodiscard]] Shape shapeFor(const Shape &from, std::span<const Entry> entries) const;
+    void become(Shape shape, qint64 steadyUsec);
+
     using EachReading = std::function<void(qsizetype set, Transport, Direction, const Reading &)>;
+    Result<void> apply(RulesetChange change);
     Result<void> readAll(const QStringList &sets, const EachReading &each);
     Result<FoundSets> elementsOf(const QStringList &sets);
     [[nodiscard]] QStringList allSets() const;
-    void retire(const QStringList &sets, qint64 steadyUsec);
+    void leave(LeftoverKind kind, const QStringList &names, qint64 steadyUsec);
 
     CounterTable &m_table;
     bool m_isProtected = false;
-    Layout m_layout;
-    Ruleset m_rules;
+    Shape m_shape;
     std::vector<Uplink> m_uplinks;
-    std::vector<Retired> m_retired;
-    quint32 m_nextSerial = 1;
+    std::vector<Leftover> m_leftovers;
 };
 
 } // namespace portreeve

@@ -14,6 +14,16 @@ namespace {
 // Rates over less than this are noise; a reading that comes sooner leaves them as they are.
 constexpr qint64 kShortestRateUsec = 500'000;
 
+QStringList namesOf(const std::vector<Counting::Leftover> &leftovers, Counting::LeftoverKind kind)
+{
+    QStringList names;
+    for (const Counting::Leftover &leftover : leftovers) {
+        if (leftover.kind == kind)
+            names << leftover.name;
+    }
+    return names;
+}
+
 } // namespace
 
 Meter::Meter(Store &store, CounterTable &table, Clock clock)
@@ -24,7 +34,7 @@ Meter::Meter(Store &store, CounterTable &table, Clock clock)
 {
 }
 
-Result<void> Meter::start()
+Result<void> Meter::load()
 {
     auto state = m_store.load();
     if (!state)
@@ -35,7 +45,13 @@ Result<void> Meter::start()
     m_incarnation = state->incarnation;
     m_collected = state->collectedSets;
     m_interfaces = state->interfaces;
+    return {};
+}
+
+Result<void> Meter::start(std::vector<Uplink> uplinks)
+{
     m_ratedUsec = m_clock().steadyUsec;
+    m_counting.startOn(std::move(uplinks));
     return takeUp();
 }
 
@@ -57,12 +73,7 @@ Result<void> Meter::takeUp()
     m_ledger.endReading();
     if (const auto saved = save(); !saved)
         return saved;
-    if (!m_table.isCurrent(**found))
-        return beginAnew();
-    const auto forgotten = m_store.transact([this] { return m_store.forgetCollectedSets(m_collected); });
-    if (forgotten)
-        m_collected.clear();
-    return forgotten;
+    return m_table.isCurrent(**found) ? Result<void>{} : beginAnew();
 }
 
 Result<void> Meter::beginAnew()
@@ -197,39 +208,51 @@ Result<void> Meter::checkpoint()
     return read ? saved : read;
 }
 
-Result<bool> Meter::collect()
+// One transaction brings the last counts of replaced sets into the totals and notes the sets as collected.
+// Whatever dies after it, no byte is counted again; whatever dies before it, none is lost.
+Result<void> Meter::harvest(const QStringList &sets)
 {
-    const QStringList ripe = m_counting.ripe(m_clock().steadyUsec);
-    if (ripe.isEmpty())
-        return m_counting.hasRetired();
-    const auto harvest = m_counting.readFinally(m_ledger, ripe);
-    if (!harvest)
-        return std::unexpected(harvest.error());
+    if (sets.isEmpty())
+        return {};
+    const auto counters = m_counting.readFinally(m_ledger, sets);
+    if (!counters)
+        return std::unexpected(counters.error());
     m_ledger.endReading();
-    // One transaction: the totals have these counts, and the sets are known as collected. Whatever dies after
-    // it, no byte is counted again; whatever dies before, none is lost.
-    std::vector<Usage> usage = m_ledger.collectedUsage(harvest->counters);
+    const std::vector<Usage> usage = m_ledger.collectedUsage(*counters);
     const auto saved = m_store.transact([&]() -> Result<void> {
         if (const auto written = m_store.saveUsage(usage); !written)
             return written;
-        return m_store.addCollectedSets(ripe);
+        return m_store.addCollectedSets(sets);
     });
     if (!saved)
-        return std::unexpected(saved.error());
+        return saved;
     m_ledger.setUsage(usage);
-    m_collected << ripe;
+    m_collected << sets;
+    return {};
+}
+
+Result<bool> Meter::collect()
+{
+    const auto ripe = m_counting.ripe(m_clock().steadyUsec);
+    if (ripe.empty())
+        return m_counting.hasLeftovers();
+    if (const auto done = harvest(namesOf(ripe, Counting::LeftoverKind::CountedSet)); !done)
+        return std::unexpected(done.error());
     if (const auto discarded = m_counting.discard(ripe); !discarded)
         return std::unexpected(discarded.error());
-    const auto forgotten = m_store.transact([&] { return m_store.forgetCollectedSets(m_collected); });
+    const QStringList gone = namesOf(ripe, Counting::LeftoverKind::CountedSet) +
+                             namesOf(ripe, Counting::LeftoverKind::CollectedSet);
+    const auto forgotten =
+        gone.isEmpty() ? Result<void>{} : m_store.transact([&] { return m_store.forgetCollectedSets(gone); });
     if (!forgotten)
         return std::unexpected(forgotten.error());
-    m_collected.clear();
-    return m_counting.hasRetired();
+    m_collected.removeIf([&gone](const QString &name) { return gone.contains(name); });
+    return m_counting.hasLeftovers();
 }
 
 Result<void> Meter::setUplinks(std::vector<Uplink> uplinks)
 {
-    return mended([&] { return m_counting.setUplinks(uplinks); });
+    return mended([&] { return m_counting.setUplinks(uplinks, m_clock().steadyUsec); });
 }
 
 Result<void> Meter::saveInterfaces(const InterfaceSelection &selection)

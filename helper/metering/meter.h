@@ -27,8 +27,11 @@ class Meter final
 public:
     Meter(Store &store, CounterTable &table, Clock clock);
 
-    /// Loads the database and takes up counting where the last process left it.
-    Result<void> start();
+    /// Reads the database: what to count, and where.
+    Result<void> load();
+    /// Takes up counting where the last process left it; the rules never leave \a uplinks in between.
+    /// \pre load()
+    Result<void> start(std::vector<Uplink> uplinks);
 
     /// \return the new ids, in order. InvalidArgument, AlreadyExists, LimitReached, Kernel, Storage.
     Result<std::vector<EntryId>> add(std::span<const EntrySpec> specs);
@@ -77,6 +80,7 @@ private:
     Result<void> beginAnew();
     Result<void> mended(const std::function<Result<void>()> &attempt);
     Result<void> change(const std::vector<Entry> &target, const std::function<Result<void>()> &write);
+    Result<void> harvest(const QStringList &sets);
     Result<void> requireAll(std::span<const EntryId> ids) const;
 
     Store &m_store;

@@ -27,7 +27,10 @@ Daemon::Daemon(const QDBusConnection &connection, Authorizer &authorizer)
 }
 
 // First of all: the jobs that still wait use the other members.
-Daemon::~Daemon() { m_engine.stop(); }
+Daemon::~Daemon()
+{
+    m_engine.stop();
+}
 
 void Daemon::start(Engine::Open open)
 {

@@ -29,7 +29,7 @@ void Engine::start(Open open, std::function<void(Result<void>)> started)
         auto parts = open();
         if (parts)
             m_parts = std::move(*parts);
-        const Result<void> result = parts ? m_parts.meter->start() : std::unexpected(parts.error());
+        const Result<void> result = parts ? m_parts.meter->load() : std::unexpected(parts.error());
         later([started, result] { started(result); });
     });
 }

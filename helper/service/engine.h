@@ -34,7 +34,7 @@ public:
     /// Saves the usage and ends the thread.
     ~Engine() override;
 
-    /// Opens the parts on the worker; \a started is called on the caller's thread.
+    /// Opens the parts on the worker and loads the database; \a started is called on the caller's thread.
     void start(Open open, std::function<void(Result<void>)> started);
 
     /// \a job runs on the worker, after all jobs before it. It must not touch objects of other threads.

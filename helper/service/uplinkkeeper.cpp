@@ -25,8 +25,10 @@ UplinkKeeper::UplinkKeeper(Engine &engine, Announcer announcer, Health &health)
         m_uplinks = uplinks;
         qCInfo(lcLink).noquote() << "measuring on"
                                  << (names().isEmpty() ? u"no interface"_s : names().join(u", "_s));
-        m_announcer.statusChanged();
-        apply();
+        if (m_isCounting) {
+            m_announcer.statusChanged();
+            apply();
+        }
     });
     m_thread.start();
 }
@@ -44,13 +46,10 @@ void UplinkKeeper::start(const InterfaceSelection &selection, std::function<void
         m_watcher->setSelection(selection);
         const auto started = m_watcher->start();
         QMetaObject::invokeMethod(this, [this, started, uplinks = m_watcher->current()] {
-            if (!started) {
-                if (const auto tell = std::exchange(m_ready, {}))
-                    tell(started);
-                return;
-            }
+            if (!started)
+                return m_ready(started);
             m_uplinks = uplinks;
-            apply();
+            startMeter();
         });
     });
 }
@@ -69,15 +68,22 @@ QStringList UplinkKeeper::names() const
     return names;
 }
 
+void UplinkKeeper::startMeter()
+{
+    m_isCounting = true;
+    m_engine.run([this, uplinks = m_uplinks](Meter &meter) {
+        const auto started = meter.start(uplinks);
+        m_engine.later([this, started] { m_ready(started); });
+    });
+}
+
 void UplinkKeeper::apply()
 {
     m_engine.run([this, uplinks = m_uplinks](Meter &meter) {
         const auto done = meter.setUplinks(uplinks);
         m_engine.later([this, done] {
             m_health.report(u"Following the interfaces"_s, done ? QString() : done.error().detail);
-            if (const auto tell = std::exchange(m_ready, {}))
-                tell(done);
-            else if (!done)
+            if (!done)
                 QTimer::singleShot(1s, this, &UplinkKeeper::apply);
         });
     });

@@ -21,12 +21,14 @@ public:
     UplinkKeeper(Engine &engine, Announcer announcer, Health &health);
     ~UplinkKeeper() override;
 
-    /// Begins to watch; \a ready is called once, when the first uplinks count or cannot.
+    /// Begins to watch; the meter starts on the first uplinks, and \a ready is called once it counts or
+    /// cannot.
     void start(const InterfaceSelection &selection, std::function<void(Result<void>)> ready);
     void select(const InterfaceSelection &selection);
     [[nodiscard]] QStringList names() const;
 
 private:
+    void startMeter();
     void apply();
 
     Engine &m_engine;
@@ -35,6 +37,7 @@ private:
     QThread m_thread; // a full routing table takes seconds to read
     LinkWatcher *m_watcher;
     std::vector<Uplink> m_uplinks;
+    bool m_isCounting = false; ///< the meter was told to start
     std::function<void(Result<void>)> m_ready;
 };
 

@@ -13,6 +13,8 @@ Result<std::optional<TableState>> FakeKernel::adopt()
     for (const auto &[name, rules] : m_chains)
         state.chains << name;
     state.sets = sets();
+    for (const auto &[name, slices] : m_maps)
+        state.sets << name;
     return state;
 }
 
@@ -27,6 +29,7 @@ Result<TableState> FakeKernel::create(const QString &incarnation)
         return fail(ErrorCode::Unavailable, u"killed"_s);
     m_sets.clear();
     m_chains.clear();
+    m_maps.clear();
     m_state = TableState{incarnation, protects, {}, {}};
     return *m_state;
 }
@@ -41,8 +44,14 @@ Result<void> FakeKernel::apply(const RulesetChange &change)
         return fail(ErrorCode::Unavailable, u"killed"_s);
     if (refusesChanges)
         return fail(ErrorCode::Kernel, u"refused"_s);
-    for (const NewChain &chain : change.newChains)
-        m_chains[chain.name];
+    for (const NewChain &chain : change.newChains) {
+        if (!m_chains.try_emplace(chain.name).second)
+            return fail(ErrorCode::Kernel, u"the chain exists"_s);
+    }
+    for (const NewMap &map : change.newMaps) {
+        if (!m_maps.emplace(map.name, map.slices).second)
+            return fail(ErrorCode::Kernel, u"the map exists"_s);
+    }
     for (const SetElements &set : change.newSets) {
         if (m_sets.contains(set.set))
             return fail(ErrorCode::Kernel, u"the set exists"_s);
@@ -57,6 +66,8 @@ Result<void> FakeKernel::apply(const RulesetChange &change)
         m_chains.at(chain).clear();
     for (const ChainRules &rules : change.addRules)
         m_chains.at(rules.chain) = rules.rules;
+    for (const QString &map : change.removeMaps)
+        m_maps.erase(map);
     for (const QString &chain : change.removeChains)
         m_chains.erase(chain);
     for (const QString &set : change.removeSets) {
@@ -99,11 +110,35 @@ std::set<QString> FakeKernel::referenced() const
     return names;
 }
 
+void FakeKernel::follow(const QString &chain, quint16 port, std::set<QString> &reached) const
+{
+    for (const Rule &rule : m_chains.at(chain)) {
+        if (const auto *jump = std::get_if<JumpByInterface>(&rule))
+            follow(jump->chain, port, reached);
+        else if (const auto *count = std::get_if<CountInSet>(&rule))
+            reached.insert(count->set);
+        else if (const auto *dispatch = std::get_if<JumpBySlice>(&rule))
+            for (const auto &[slice, next] : m_maps.at(dispatch->map)) {
+                if (slice == sliceOf(port))
+                    follow(next, port, reached);
+            }
+    }
+}
+
+std::set<QString> FakeKernel::reached(Direction direction, quint16 port) const
+{
+    std::set<QString> sets;
+    const QString hook = direction == Direction::In ? u"arriving"_s : u"leaving"_s;
+    if (m_chains.contains(hook))
+        follow(hook, port, sets);
+    return sets;
+}
+
 void FakeKernel::packet(Transport transport, Direction direction, quint16 port, quint64 bytes)
 {
     if (!m_state)
         return;
-    for (const QString &name : referenced()) {
+    for (const QString &name : reached(direction, port)) {
         const auto parsed = parseSetName(name);
         if (!parsed || parsed->key.transport != transport || parsed->direction != direction)
             continue;

@@ -38,12 +38,15 @@ private:
     {
         std::map<Element, quint64> counters;
     };
+    void follow(const QString &chain, quint16 port, std::set<QString> &reached) const;
+    [[nodiscard]] std::set<QString> reached(Direction direction, quint16 port) const;
     [[nodiscard]] std::set<QString> referenced() const;
     [[nodiscard]] bool isDead() const { return fuse != nullptr && !fuse->burn(); }
 
     std::optional<TableState> m_state;
     std::map<QString, SetContent> m_sets;
     std::map<QString, std::vector<Rule>> m_chains;
+    std::map<QString, SliceMap> m_maps;
 };
 
 } // namespace portreeve

@@ -30,9 +30,6 @@ constexpr std::int32_t kLeavingPriority = 200;
 // NFT_SET_EXPR: an element gets the set's expressions. Older headers lack the name.
 constexpr std::uint32_t kSetWithExpressions = 0x100;
 
-// Sets are known by a number within their batch; ours are small, so maps start far above.
-constexpr std::uint32_t kFirstMapId = 0x80000000;
-
 Set newSet(const char *name, std::uint32_t flags)
 {
     Set set(nftnl_set_alloc());
@@ -45,33 +42,9 @@ Set newSet(const char *name, std::uint32_t flags)
     return set;
 }
 
-// The anonymous verdict map of one dispatch; the kernel removes it with the rule.
-void putSliceMap(Batch &batch, const JumpBySlice &rule, std::uint32_t mapId)
-{
-    const Set map = newSet("__map%d", NFT_SET_ANONYMOUS | NFT_SET_CONSTANT | NFT_SET_MAP);
-    nftnl_set_set_u32(map.get(), NFTNL_SET_ID, mapId);
-    nftnl_set_set_u32(map.get(), NFTNL_SET_DATA_TYPE, kTypeVerdict);
-    nftnl_set_set_u32(map.get(), NFTNL_SET_DATA_LEN, 0);
-    nftnl_set_set_u32(map.get(), NFTNL_SET_DESC_SIZE, static_cast<std::uint32_t>(rule.chains.size()));
-    for (const auto &[slice, chain] : rule.chains) {
-        nftnl_set_elem *element = nftnl_set_elem_alloc();
-        const std::uint16_t key = htons(static_cast<std::uint16_t>(slice << kSliceBits));
-        nftnl_set_elem_set(element, NFTNL_SET_ELEM_KEY, &key, sizeof key);
-        nftnl_set_elem_set_u32(element, NFTNL_SET_ELEM_VERDICT, static_cast<std::uint32_t>(NFT_JUMP));
-        nftnl_set_elem_set_str(element, NFTNL_SET_ELEM_CHAIN, chain.toLatin1().constData());
-        nftnl_set_elem_add(map.get(), element); // the set owns it now
-    }
-    nftnl_set_nlmsg_build_payload(batch.begin(NFT_MSG_NEWSET, NLM_F_CREATE, u"add a map of ports"_s),
-                                  map.get());
-    nftnl_set_elems_nlmsg_build_payload(
-        batch.begin(NFT_MSG_NEWSETELEM, NLM_F_CREATE, u"fill a map of ports"_s), map.get());
-}
-
 struct RuleWriter
 {
-    Batch &batch;
     nftnl_rule *rule;
-    std::uint32_t &mapId;
 
     void operator()(const JumpByInterface &jump) const
     {
@@ -80,11 +53,10 @@ struct RuleWriter
     }
     void operator()(const JumpBySlice &jump) const
     {
-        putSliceMap(batch, jump, ++mapId);
         matchTransport(rule, jump.transport);
         loadPort(rule, jump.field);
         maskToSlice(rule);
-        lookUpVerdict(rule, u"__map%d"_s, mapId);
+        lookUpVerdict(rule, jump.map);
     }
     void operator()(const CountInSet &count) const
     {
@@ -184,13 +156,34 @@ void putSet(Batch &batch, const QString &set, SetKind kind)
         batch.begin(NFT_MSG_NEWSET, NLM_F_CREATE | NLM_F_EXCL, u"add set %1"_s.arg(set)), object.get());
 }
 
-void putRule(Batch &batch, const QString &chain, const Rule &rule, std::uint32_t &mapId)
+void putMap(Batch &batch, const NewMap &map)
+{
+    const Set object = newSet(map.name.toLatin1().constData(), NFT_SET_MAP);
+    nftnl_set_set_u32(object.get(), NFTNL_SET_DATA_TYPE, kTypeVerdict);
+    nftnl_set_set_u32(object.get(), NFTNL_SET_DATA_LEN, 0);
+    nftnl_set_set_u32(object.get(), NFTNL_SET_DESC_SIZE, static_cast<std::uint32_t>(map.slices.size()));
+    for (const auto &[slice, chain] : map.slices) {
+        nftnl_set_elem *element = nftnl_set_elem_alloc();
+        const std::uint16_t key = htons(static_cast<std::uint16_t>(slice << kSliceBits));
+        nftnl_set_elem_set(element, NFTNL_SET_ELEM_KEY, &key, sizeof key);
+        nftnl_set_elem_set_u32(element, NFTNL_SET_ELEM_VERDICT, static_cast<std::uint32_t>(NFT_JUMP));
+        nftnl_set_elem_set_str(element, NFTNL_SET_ELEM_CHAIN, chain.toLatin1().constData());
+        nftnl_set_elem_add(object.get(), element); // the set owns it now
+    }
+    nlmsghdr *message = batch.begin(NFT_MSG_NEWSET, NLM_F_CREATE | NLM_F_EXCL, u"add map %1"_s.arg(map.name));
+    nftnl_set_set_u32(object.get(), NFTNL_SET_ID, batch.lastSequence());
+    nftnl_set_nlmsg_build_payload(message, object.get());
+    nftnl_set_elems_nlmsg_build_payload(
+        batch.begin(NFT_MSG_NEWSETELEM, NLM_F_CREATE, u"fill map %1"_s.arg(map.name)), object.get());
+}
+
+void putRule(Batch &batch, const QString &chain, const Rule &rule)
 {
     const RuleObject object(nftnl_rule_alloc());
     nftnl_rule_set_str(object.get(), NFTNL_RULE_TABLE, kTable);
     nftnl_rule_set_str(object.get(), NFTNL_RULE_CHAIN, chain.toLatin1().constData());
     nftnl_rule_set_u32(object.get(), NFTNL_RULE_FAMILY, kFamily);
-    std::visit(RuleWriter{batch, object.get(), mapId}, rule);
+    std::visit(RuleWriter{object.get()}, rule);
     nftnl_rule_nlmsg_build_payload(
         batch.begin(NFT_MSG_NEWRULE, NLM_F_CREATE | NLM_F_APPEND, u"add a rule to chain %1"_s.arg(chain)),
         object.get());
@@ -206,13 +199,16 @@ void putChange(Batch &batch, const RulesetChange &change)
     }
     for (const SetElements &growth : change.growths)
         putElements(batch, growth);
+    for (const NewMap &map : change.newMaps)
+        putMap(batch, map);
     for (const QString &chain : change.emptyChains)
         emptyChain(batch, chain);
-    std::uint32_t mapId = kFirstMapId;
     for (const ChainRules &rules : change.addRules) {
         for (const Rule &rule : rules.rules)
-            putRule(batch, rules.chain, rule, mapId);
+            putRule(batch, rules.chain, rule);
     }
+    for (const QString &map : change.removeMaps)
+        removeSet(batch, map);
     for (const QString &chain : change.removeChains)
         removeChain(batch, chain);
     for (const QString &set : change.removeSets)

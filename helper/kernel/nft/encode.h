@@ -24,8 +24,10 @@ void removeSet(Batch &batch, const QString &set);
 /// An empty set whose elements count.
 void putSet(Batch &batch, const QString &set, SetKind kind);
 
-/// \param mapId numbers the anonymous maps of one batch, from 1; counted up where the rule needs one
-void putRule(Batch &batch, const QString &chain, const Rule &rule, std::uint32_t &mapId);
+/// A verdict map with all its slices; the chains that it leads to come before it.
+void putMap(Batch &batch, const NewMap &map);
+
+void putRule(Batch &batch, const QString &chain, const Rule &rule);
 
 /// The whole change, in the order that the kernel needs.
 void putChange(Batch &batch, const RulesetChange &change);

@@ -76,13 +76,12 @@ void lookUp(nftnl_rule *rule, const QString &set)
     nftnl_expr_set_str(lookup, NFTNL_EXPR_LOOKUP_SET, set.toLatin1().constData());
 }
 
-void lookUpVerdict(nftnl_rule *rule, const QString &map, std::uint32_t mapId)
+void lookUpVerdict(nftnl_rule *rule, const QString &map)
 {
     nftnl_expr *lookup = append(rule, "lookup");
     nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_SREG, NFT_REG_1);
     nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_DREG, NFT_REG_VERDICT);
     nftnl_expr_set_str(lookup, NFTNL_EXPR_LOOKUP_SET, map.toLatin1().constData());
-    nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_SET_ID, mapId);
 }
 
 void jumpTo(nftnl_rule *rule, const QString &chain)

@@ -20,8 +20,8 @@ void loadPort(nftnl_rule *rule, PortField field);
 void maskToSlice(nftnl_rule *rule);
 /// Looks up register 1 in a set.
 void lookUp(nftnl_rule *rule, const QString &set);
-/// Looks up register 1 in an anonymous verdict map of the same batch, and acts on it.
-void lookUpVerdict(nftnl_rule *rule, const QString &map, std::uint32_t mapId);
+/// Looks up register 1 in a verdict map, and acts on what it finds.
+void lookUpVerdict(nftnl_rule *rule, const QString &map);
 void jumpTo(nftnl_rule *rule, const QString &chain);
 
 } // namespace portreeve::nft

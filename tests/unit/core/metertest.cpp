@@ -42,9 +42,9 @@ private:
     {
         m_meter =
             std::make_unique<Meter>(m_store, m_kernel, [this] { return Instant{m_nowUsec, m_nowUsec}; });
-        const auto started = m_meter->start();
+        QVERIFY(m_meter->load());
+        const auto started = m_meter->start({{2, u"eth0"_s}});
         QVERIFY2(started, started ? "" : qPrintable(started.error().detail));
-        QVERIFY(m_meter->setUplinks({{2, u"eth0"_s}}));
     }
 
     EntryId add(const QString &ports)
