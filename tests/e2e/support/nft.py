@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""What the kernel has of ours, as the nft tool shows it."""
+import contextlib
+import json
+import subprocess
+
+from support.places import run
+
+TRIES = 20
+
+
+def objects(kind, family="inet", table="portreeve"):
+    """Our chains, sets or rules ("chain", "set", "rule") as dictionaries; none where there is no table."""
+    for _ in range(TRIES):
+        done = subprocess.run(["nft", "-j", "list", "table", family, table], capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            return []
+        # nft 1.0.6 prints half of a table that changes while it is read.
+        with contextlib.suppress(json.JSONDecodeError):
+            return [item[kind] for item in json.loads(done.stdout)["nftables"] if kind in item]
+    raise AssertionError("nft prints no whole table")
+
+
+def set_names():
+    return sorted(item["name"] for item in objects("set"))
+
+
+def listing():
+    """All of our table with its elements but without their counters, which traffic moves."""
+    done = subprocess.run(["nft", "--stateless", "list", "table", "inet", "portreeve"],
+                          capture_output=True, text=True, check=False)
+    return done.stdout
+
+
+def flush():
+    run("nft", "flush", "ruleset")
