@@ -22,8 +22,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// polkitd answers within some milliseconds, or after its own start.
-constexpr auto kAnswerPatience = 5s;
+/// polkitd answers within some milliseconds, or after its own start; where it is down, the bus says so at
+/// once. This is for one that hangs, and well below the 25 s after which callers give up.
+constexpr auto kAnswerPatience = 10s;
 /// People look for passwords. Afterwards the prompt is taken away, as its caller gave up long ago.
 constexpr auto kPromptPatience = 5min;
 
