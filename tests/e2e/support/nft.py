@@ -2,9 +2,11 @@
 """What the kernel has of ours, as the nft tool shows it."""
 import contextlib
 import json
+import re
 import subprocess
 
 from support.places import run
+from support.waiting import eventually
 
 TRIES = 20
 
@@ -30,6 +32,21 @@ def listing():
     done = subprocess.run(["nft", "--stateless", "list", "table", "inet", "portreeve"],
                           capture_output=True, text=True, check=False)
     return done.stdout
+
+
+def leftovers():
+    """Sets, maps and chains that no rule leads to any more."""
+    text = listing()
+    named = re.findall(r"^\t(?:set|map) (\S+) \{", text, re.MULTILINE)
+    chains = re.findall(r"^\tchain (\S+) \{\n(?!\t\ttype)", text, re.MULTILINE)
+    wanted = set(re.findall(r"@([^\s;]+)", text)) | set(re.findall(r"jump ([^\s,;}]+)", text))
+    return sorted(set(named + chains) - wanted)
+
+
+def settled_listing():
+    """The listing once what earlier changes left over is cleared away."""
+    eventually("nothing is left over in the kernel", lambda: not leftovers(), 10)
+    return listing()
 
 
 def flush():
