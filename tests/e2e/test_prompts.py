@@ -10,7 +10,7 @@ from support.case import SandboxCase, needs_users, run_tests
 from support.terminal import Terminal
 
 PASSWORD = os.environ.get("PORTREEVE_SANDBOX_ADMIN_PASSWORD", "")
-PROMPTS = 4
+PROMPTS = 3  # the most that one user may have open
 CALLS = 15
 #: How much a call may take longer than without prompts, on a machine that is busy with other tests.
 DELAY_BAR_S = 0.5
@@ -71,6 +71,14 @@ class Prompts(SandboxCase):
         answered.type_secret(PASSWORD + "\n")
         self.assertEqual(answered.end(), ctl.DONE, answered.text)
         self.assertEqual([item["ports"] for item in ctl.entries()], ["8000", "9200"])
+
+    def test_a_user_with_too_many_open_prompts_is_told_so_at_once(self):
+        for number in range(PROMPTS):
+            self.open_prompt("add", str(9100 + number))
+        with Terminal("as", "admin", "portreevectl", "add", "9200") as terminal:
+            self.assertEqual(terminal.end(5), ctl.FAILED, terminal.text)
+            self.assertIn("Too many password prompts are open", terminal.text)
+        member_changes()
 
     def test_an_answer_that_comes_late_is_still_one(self):
         waiting = self.open_prompt("add", "9100")
