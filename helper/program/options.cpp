@@ -28,20 +28,19 @@ std::expected<Options, QString> parseOptions(const QStringList &arguments)
     const QCommandLineOption version({u"v"_s, u"version"_s}, u"Show the version."_s);
     const QCommandLineOption state(u"state-directory"_s, u"Where the database is."_s, u"DIR"_s,
                                    defaultStateDirectory());
-    const QCommandLineOption bus(u"bus"_s, u"The bus to serve on instead of the system bus."_s, u"ADDRESS"_s);
     const QCommandLineOption noOwner(
         u"no-table-owner"_s,
         u"Do not protect the kernel's table from other programs, as on Linux before 6.9."_s);
     const QCommandLineOption remove(
         u"remove-kernel-objects"_s,
         u"Delete what Portreeve has in the kernel, and exit. The helper must be stopped."_s);
-    parser.addOptions({help, version, state, bus, noOwner, remove});
+    parser.addOptions({help, version, state, noOwner, remove});
     if (!parser.parse(arguments))
         return std::unexpected(parser.errorText() + u" See --help."_s);
     if (!parser.positionalArguments().isEmpty())
         return std::unexpected(
             u"\"%1\" is not an option. See --help."_s.arg(parser.positionalArguments().first()));
-    Options options{parser.value(state), parser.value(bus), !parser.isSet(noOwner), parser.isSet(remove), {}};
+    Options options{parser.value(state), !parser.isSet(noOwner), parser.isSet(remove), {}};
     if (parser.isSet(help))
         options.answer = parser.helpText();
     else if (parser.isSet(version))

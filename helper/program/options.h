@@ -11,7 +11,6 @@ namespace portreeve {
 struct Options
 {
     QString stateDirectory;           ///< database and lock
-    QString busAddress;               ///< empty: the system bus
     bool protectTable = true;         ///< false: as on kernels before 6.9
     bool removeKernelObjects = false; ///< delete our tables and exit
     QString answer;                   ///< text of --help or --version: print it and exit

@@ -36,18 +36,11 @@ int removeKernelObjects()
     return removed ? Done : complain(removed.error().detail + u" Is the helper still running?"_s, Failed);
 }
 
-QDBusConnection connectTo(const QString &address)
-{
-    const QString name = u"helper"_s;
-    return address.isEmpty() ? QDBusConnection::connectToBus(QDBusConnection::SystemBus, name)
-                             : QDBusConnection::connectToBus(address, name);
-}
-
 int serve(const Options &options, const AuthorizerMaker &makeAuthorizer)
 {
-    const QDBusConnection connection = connectTo(options.busAddress);
+    const QDBusConnection connection = QDBusConnection::connectToBus(QDBusConnection::SystemBus, u"helper"_s);
     if (!connection.isConnected())
-        return complain(u"The bus cannot be reached: "_s + connection.lastError().message(), Failed);
+        return complain(u"The system bus cannot be reached: "_s + connection.lastError().message(), Failed);
     const QuitSignals quitSignals;
     QObject::connect(&quitSignals, &QuitSignals::received, qApp, &QCoreApplication::quit);
     const auto authorizer = makeAuthorizer(connection);

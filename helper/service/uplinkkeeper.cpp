@@ -23,6 +23,7 @@ UplinkKeeper::UplinkKeeper(Engine &engine, Announcer announcer, Health &health)
     connect(&m_thread, &QThread::finished, m_watcher, &QObject::deleteLater);
     connect(m_watcher, &LinkWatcher::uplinksChanged, this, [this](const std::vector<Uplink> &uplinks) {
         m_uplinks = uplinks;
+        m_health.report(u"Reading the interfaces"_s, {});
         qCInfo(lcLink).noquote() << "measuring on"
                                  << (names().isEmpty() ? u"no interface"_s : names().join(u", "_s));
         if (m_isCounting) {
@@ -30,6 +31,8 @@ UplinkKeeper::UplinkKeeper(Engine &engine, Announcer announcer, Health &health)
             apply();
         }
     });
+    connect(m_watcher, &LinkWatcher::failed, this,
+            [this](const Error &error) { m_health.report(u"Reading the interfaces"_s, error.detail); });
     m_thread.start();
 }
 
