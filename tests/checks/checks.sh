@@ -9,6 +9,7 @@ run_checks() {
     check "The desktop entries are valid" desktop-file-validate check_desktop
     check "The AppStream data is valid" appstreamcli check_appstream
     check "The shell scripts pass shellcheck" shellcheck check_shell
+    check "Every source names its licence" grep check_licence
     check "The sources are formatted" clang-format-19 check_format
     check "The changed sources pass clang-tidy" clang-tidy-19 check_tidy
 }
@@ -41,6 +42,14 @@ check_appstream() { files '*.metainfo.xml' | xargs -0 -r appstreamcli validate -
 
 check_shell() {
     git grep -lz --untracked -E '^#!.*\b(ba)?sh$|shellcheck shell=' | xargs -0 -r shellcheck -x
+}
+
+check_licence() {
+    local without
+    without=$(files '*.cpp' '*.h' '*.sql' '*.py' '*.sh' '*CMakeLists.txt' 'dbus/*.xml' |
+        xargs -0 -r grep -L 'SPDX-License-Identifier: MIT')
+    printf '%s\n' "$without"
+    [[ -z $without ]]
 }
 
 check_format() { files '*.cpp' '*.h' | xargs -0 -r clang-format-19 --dry-run -Werror; }

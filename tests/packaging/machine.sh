@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # Sourced by the packaging tests, inside namespaces of their own: this machine's file system to write to, without
 # changing it.
 
