@@ -34,6 +34,11 @@ def pid(timeout=10):
     return eventually("a helper runs", pids, timeout)[0]
 
 
+def program():
+    """The file that the running helper was started from."""
+    return os.readlink(f"/proc/{pid()}/exe")
+
+
 def is_running(process):
     try:
         with open(f"/proc/{process}/stat", encoding="ascii") as file:
