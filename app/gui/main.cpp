@@ -2,6 +2,7 @@
 #include "app/client/client.h"
 #include "app/gui/commandline.h"
 #include "app/gui/language.h"
+#include "app/gui/looks/theme.h"
 #include "app/gui/screenshot.h"
 #include "app/gui/window/mainwindow.h"
 
@@ -16,12 +17,26 @@ namespace {
 
 constexpr int kFailed = 1;
 
-// What needs no display is answered without one.
-std::optional<portreeve::CommandLine> options(int &argc, char **argv, int &status)
+std::optional<portreeve::CommandLine> readArguments(int &status)
 {
-    const QCoreApplication application(argc, argv);
     portreeve::installLanguage();
     return portreeve::readCommandLine(QCoreApplication::arguments(), status);
+}
+
+int answerWithoutDisplay(int &argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    int status = 0;
+    readArguments(status);
+    return status;
+}
+
+QStringList given(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    return arguments;
 }
 
 bool hasDisplay()
@@ -42,10 +57,8 @@ void describe()
 int main(int argc, char **argv)
 {
     describe();
-    int status = 0;
-    const auto line = options(argc, argv, status);
-    if (!line)
-        return status;
+    if (portreeve::needsNoDisplay(given(argc, argv)))
+        return answerWithoutDisplay(argc, argv);
     if (!hasDisplay()) {
         std::fputs("portreeve: there is no display; \"portreevectl watch\" shows the same in a terminal\n",
                    stderr);
@@ -55,7 +68,12 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(u"org.portreeve.Portreeve"_s);
     QGuiApplication::setWindowIcon(
         QIcon::fromTheme(u"org.portreeve.Portreeve"_s, QIcon(u":/icons/portreeve.svg"_s)));
-    portreeve::installLanguage();
+    // Only now, because Qt takes its own arguments (-platform, -style) out of them.
+    int status = 0;
+    const auto line = readArguments(status);
+    if (!line)
+        return status;
+    portreeve::applyTheme(line->theme);
 
     portreeve::Client client;
     portreeve::MainWindow window(&client);

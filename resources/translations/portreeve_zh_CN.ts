@@ -184,6 +184,26 @@
         <source>--after needs a number of seconds</source>
         <translation>--after 需要一个秒数</translation>
     </message>
+    <message>
+        <source>Colours: desktop (the default), light or dark.</source>
+        <translation>颜色：desktop（默认，跟随桌面）、light（浅色）或 dark（深色）。</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>--theme is desktop, light or dark</source>
+        <translation>--theme 只能是 desktop、light 或 dark</translation>
+    </message>
+    <message>
+        <source>Shows this help.</source>
+        <translation>显示此帮助。</translation>
+    </message>
+    <message>
+        <source>Shows the version.</source>
+        <translation>显示版本。</translation>
+    </message>
 </context>
 <context>
     <name>EmptyPage</name>
@@ -383,10 +403,6 @@
         <translation>未安装后台服务</translation>
     </message>
     <message>
-        <source>Portreeve&apos;s service, which does the counting, is missing on this system: install Portreeve with its service, then try again.</source>
-        <translation>此系统缺少负责计数的 Portreeve 服务：请安装 Portreeve 及其服务，然后重试。</translation>
-    </message>
-    <message>
         <source>There is no system bus</source>
         <translation>没有系统总线</translation>
     </message>
@@ -409,6 +425,10 @@
     <message>
         <source>Portreeve keeps looking for it. If it does not come, start the service “portreeve”, for example with: systemctl start portreeve</source>
         <translation>Portreeve 会继续寻找它。如果一直没有出现，请启动“portreeve”服务，例如运行：systemctl start portreeve</translation>
+    </message>
+    <message>
+        <source>Portreeve&apos;s service, which does the counting, is missing on this system: install it, for example with packaging/quickstart of Portreeve&apos;s sources, then try again.</source>
+        <translation>此系统缺少负责计数的 Portreeve 服务：请安装它（例如运行 Portreeve 源代码中的 packaging/quickstart），然后重试。</translation>
     </message>
 </context>
 <context>
@@ -788,7 +808,7 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
     <name>portreeve::WindowActions</name>
     <message>
         <source>&amp;Add…</source>
-        <translation>添加(&amp;A)…</translation>
+        <translation>添加…</translation>
     </message>
     <message>
         <source>Count the traffic of more ports</source>
@@ -796,7 +816,7 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation>编辑(&amp;E)…</translation>
+        <translation>编辑…</translation>
     </message>
     <message>
         <source>Change the selected entry; what it has counted stays</source>
@@ -804,7 +824,7 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
     </message>
     <message>
         <source>&amp;Remove…</source>
-        <translation>移除(&amp;R)…</translation>
+        <translation>移除…</translation>
     </message>
     <message>
         <source>Remove the selected entries with what they have counted</source>
@@ -812,7 +832,7 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
     </message>
     <message>
         <source>Re&amp;set Usage…</source>
-        <translation>用量清零(&amp;S)…</translation>
+        <translation>用量清零…</translation>
     </message>
     <message>
         <source>Set the usage of the selected entries to zero</source>

@@ -211,13 +211,42 @@ private slots:
         QVERIFY(button(u"Try again"_s)->isVisible());
     }
 
+    void theKeysWork_data()
+    {
+        QTest::addColumn<QKeyCombination>("key");
+        QTest::addColumn<QString>("opens");
+        QTest::newRow("Ctrl+N") << QKeyCombination(Qt::CTRL | Qt::Key_N) << u"portreeve::EntryEditor"_s;
+        QTest::newRow("Enter") << QKeyCombination(Qt::Key_Return) << u"portreeve::EntryEditor"_s;
+        QTest::newRow("Delete") << QKeyCombination(Qt::Key_Delete) << u"QMessageBox"_s;
+    }
+
+    void theKeysWork()
+    {
+        QFETCH(QKeyCombination, key);
+        QFETCH(QString, opens);
+        m_helper->addEntry(specOf(u"8000", u"web"_s));
+        connectToHelper();
+        select(1);
+        activate();
+        QTRY_VERIFY(action(u"&Remove…"_s)->isEnabled());
+        m_window->view()->setFocus();
+        QTest::keyClick(m_window->view(), key.key(), key.keyboardModifiers());
+        QTRY_COMPARE(dialogs(), QStringList{opens});
+    }
+
+    void controlFSearches()
+    {
+        activate();
+        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(search()->hasFocus());
+    }
+
     void theSearchSaysHowManyItLeaves()
     {
         for (int port = 1; port <= 30; ++port)
             m_helper->addEntry(specOf(QString::number(port), {}));
         connectToHelper();
         QTRY_COMPARE(m_window->model()->rowCount(), 30);
-        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
         search()->setText(u"12"_s);
         QVERIFY(shows(u"1 of 30 entries"_s));
     }
@@ -227,6 +256,19 @@ private:
     {
         QVERIFY(m_helper->start());
         m_client->open();
+    }
+    // Shortcuts are for the active window; without a window manager nobody else makes it that.
+    void activate()
+    {
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    [[nodiscard]] QStringList dialogs() const
+    {
+        QStringList names;
+        for (const QDialog *dialog : m_window->findChildren<QDialog *>())
+            names << QLatin1StringView(dialog->metaObject()->className());
+        return names;
     }
     void select(EntryId id)
     {

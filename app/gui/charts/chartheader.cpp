@@ -85,6 +85,13 @@ void ChartHeader::setRates(quint64 inBps, quint64 outBps)
     m_outRate->setText(tr("↑ Out %1").arg(formatRate(outBps, QLocale())));
 }
 
+void ChartHeader::setLive(bool live)
+{
+    // Not the header itself: switched off, it would get another background than the chart.
+    for (QLabel *part : findChildren<QLabel *>())
+        part->setEnabled(live);
+}
+
 void ChartHeader::paintSwatches()
 {
     m_inSwatch->setPixmap(swatch(inColor(palette()), true, devicePixelRatioF()));

@@ -19,6 +19,8 @@ public:
 
     void setTitle(const QString &title);
     void setRates(quint64 inBps, quint64 outBps);
+    /// Steps back while what it says is old.
+    void setLive(bool live);
 
 protected:
     void changeEvent(QEvent *event) override;

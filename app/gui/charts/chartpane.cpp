@@ -43,7 +43,7 @@ void ChartPane::showEntries(const IdList &ids)
 
 void ChartPane::setLive(bool live)
 {
-    m_header->setEnabled(live);
+    m_header->setLive(live);
     m_chart->chart()->setOpacity(live ? 1 : kOldOpacity);
 }
 

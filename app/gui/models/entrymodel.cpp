@@ -87,6 +87,10 @@ void EntryModel::removeRowRanges(std::vector<int> rows)
 
 void EntryModel::applySample(qint64 timeUsec, const FiguresList &rows)
 {
+    if (m_table.size() == 0) {
+        emit sampled(); // a sign of life, but no zero for the history: the entries may not be read yet
+        return;
+    }
     m_table.startSample(timeUsec);
     const std::vector<int> changed = changeFigures(rows);
     // Also of rows that look unchanged: a snapshot may have brought their figures before the sample did.

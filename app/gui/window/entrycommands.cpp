@@ -3,6 +3,8 @@
 
 #include "app/gui/dialogs/entryeditor.h"
 #include "app/gui/dialogs/interfacesdialog.h"
+#include "app/gui/looks/symbolicicon.h"
+#include "app/gui/looks/trafficcolors.h"
 #include "app/gui/models/entrymodel.h"
 #include "app/gui/models/entrywords.h"
 
@@ -17,6 +19,7 @@ namespace {
 
 constexpr int kPatienceMs = 700; // a helper that need not ask anybody answers sooner
 constexpr int kNamed = 8;        // entries that a question names
+constexpr int kSymbolSize = 40;
 
 void openOnce(QDialog *dialog)
 {
@@ -73,19 +76,21 @@ void EntryCommands::remove(const IdList &ids)
 {
     const int count = static_cast<int>(ids.size());
     confirm(
-        tr("Remove %Ln entries?", nullptr, count),
-        tr("%1\n\nWhat they have counted is removed with them, for good.", nullptr, count).arg(namesOf(ids)),
-        tr("Remove"), [this, ids] { m_client->remove(ids, this, track()); });
+        {"remove"_L1, tr("Remove %Ln entries?", nullptr, count),
+         tr("%1\n\nWhat they have counted is removed with them, for good.", nullptr, count).arg(namesOf(ids)),
+         tr("Remove")},
+        [this, ids] { m_client->remove(ids, this, track()); });
 }
 
 void EntryCommands::resetUsage(const IdList &ids)
 {
     const int count = static_cast<int>(ids.size());
-    confirm(tr("Set the usage of %Ln entries to zero?", nullptr, count),
-            tr("%1\n\nReceived, sent and billed bytes start at zero; what was ever received and sent stays.",
-               nullptr, count)
-                .arg(namesOf(ids)),
-            tr("Reset"), [this, ids] { m_client->resetUsage(ids, this, track()); });
+    confirm({"reset"_L1, tr("Set the usage of %Ln entries to zero?", nullptr, count),
+             tr("%1\n\nReceived, sent and billed bytes start at zero; what was ever received and sent stays.",
+                nullptr, count)
+                 .arg(namesOf(ids)),
+             tr("Reset")},
+            [this, ids] { m_client->resetUsage(ids, this, track()); });
 }
 
 void EntryCommands::chooseInterfaces()
@@ -102,13 +107,15 @@ void EntryCommands::chooseInterfaces()
     });
 }
 
-void EntryCommands::confirm(const QString &question, const QString &consequence, const QString &button,
-                            const std::function<void()> &yes)
+void EntryCommands::confirm(const Question &question, const std::function<void()> &yes)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, button, question, QMessageBox::Cancel, m_window);
-    box->setInformativeText(consequence);
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, question.button, question.text, QMessageBox::Cancel, m_window);
+    box->setIconPixmap(symbolicIcon(question.icon, quietText(m_window->palette()))
+                           .pixmap(QSize(kSymbolSize, kSymbolSize), m_window->devicePixelRatioF()));
+    box->setInformativeText(question.consequence);
     box->setTextFormat(Qt::PlainText);
-    QPushButton *go = box->addButton(button, QMessageBox::AcceptRole);
+    QPushButton *go = box->addButton(question.button, QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(go, &QPushButton::clicked, this, yes);
     openOnce(box);

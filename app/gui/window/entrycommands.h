@@ -37,8 +37,15 @@ signals:
     void failed(const portreeve::Error &error);
 
 private:
-    void confirm(const QString &question, const QString &consequence, const QString &button,
-                 const std::function<void()> &yes);
+    /// What is asked before something is lost.
+    struct Question
+    {
+        QLatin1StringView icon;
+        QString text;
+        QString consequence;
+        QString button;
+    };
+    void confirm(const Question &question, const std::function<void()> &yes);
     [[nodiscard]] QString namesOf(const IdList &ids) const;
     [[nodiscard]] QString duplicateOf(const EntrySpec &spec, EntryId except) const;
     /// Follows one call from its start to its end.

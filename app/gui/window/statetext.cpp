@@ -42,8 +42,8 @@ StateText stateText(Client::State state, bool wasConnected)
         return {
             "stopped"_L1, Tone::Problem, State::tr("The helper is not installed"),
             State::tr(
-                "Portreeve's service, which does the counting, is missing on this system: install Portreeve "
-                "with its service, then try again."),
+                "Portreeve's service, which does the counting, is missing on this system: install it, for "
+                "example with packaging/quickstart of Portreeve's sources, then try again."),
             true};
     case Client::State::Away:
         return awayText(wasConnected);

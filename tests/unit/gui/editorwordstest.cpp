@@ -49,7 +49,7 @@ private slots:
         QTest::newRow("an empty part") << u"80,,81"_s << u"nothing between two commas"_s;
         QTest::newRow("a comma at the end") << u"80,"_s << u"nothing between two commas"_s;
         QTest::newRow("words") << u"ssh"_s << u"“ssh” is no port"_s;
-        QTest::newRow("nothing") << u" "_s << u"is needed"_s;
+        QTest::newRow("nothing") << u" "_s << u"Write a port"_s;
         QTest::newRow("a very long word") << QString(5000, u'x') << u"“xxxxxxxxxxxxxxxxxxxxxxxx…” is no"_s;
         QTest::newRow("too many ranges") << QString(u"1,"_s).repeated(1500) << u"too many"_s;
         QTest::newRow("far too long") << u"8000"_s + QString(100'000, u' ') << u"too long"_s;
