@@ -9,6 +9,8 @@
 
 namespace portreeve {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 struct Place
@@ -114,6 +116,29 @@ bool mayGrow(const std::set<Element> &elements, const Bank &old, bool somethingI
 }
 
 } // namespace
+
+Result<void> checkDepth(const Layout &layout)
+{
+    if (std::ranges::all_of(layout, [](const Bank &bank) { return bank.key.layer < kMaxLayers; }))
+        return {};
+    return fail(
+        ErrorCode::LimitReached,
+        u"More than %1 entries would overlap on the same port; remove some of them first."_s.arg(kMaxLayers));
+}
+
+Result<void> checkSize(std::span<const Entry> entries)
+{
+    std::size_t listed = 0;
+    for (const Entry &entry : entries)
+        listed += entry.spec.ports.ranges().size();
+    if (listed <= kMaxListed)
+        return {};
+    return fail(
+        ErrorCode::LimitReached,
+        u"All entries together can list at most %1 ports and ranges, not %2; use ranges instead of single ports."_s
+            .arg(kMaxListed)
+            .arg(listed));
+}
 
 Layout place(const Layout &current, std::span<const Entry> entries, quint32 &nextSerial)
 {

@@ -11,6 +11,17 @@ namespace portreeve {
 /// The banks that the rules look at, sorted by key, one for each key.
 using Layout = std::vector<Bank>;
 
+/// Most entries that may overlap on one port: each layer costs every packet two lookups.
+constexpr quint16 kMaxLayers = 256;
+
+/// Most ports and ranges that all entries together may list.
+constexpr std::size_t kMaxListed = 131'072;
+
+/// LimitReached where \a layout has too many layers.
+Result<void> checkDepth(const Layout &layout);
+/// LimitReached where \a entries list too much in all.
+Result<void> checkSize(std::span<const Entry> entries);
+
 /// Where the elements of \a entries go.
 ///
 /// What is in its place already stays there; what is new goes to the lowest layer where it overlaps nothing.

@@ -154,7 +154,11 @@ Result<void> Counting::apply(RulesetChange change)
 
 Result<void> Counting::setEntries(std::span<const Entry> entries, qint64 steadyUsec)
 {
+    if (const auto checked = checkSize(entries); !checked)
+        return checked;
     Shape shape = shapeFor(m_shape, entries);
+    if (const auto checked = checkDepth(shape.layout); !checked)
+        return checked;
     if (const auto done = apply(diff(m_shape.layout, shape.layout, m_shape.rules, shape.rules)); !done)
         return done;
     become(std::move(shape), steadyUsec);

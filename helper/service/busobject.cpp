@@ -2,6 +2,7 @@
 #include "helper/service/busobject.h"
 
 #include "entriesadaptor.h"
+#include "helper/service/callers.h"
 #include "helper/service/entriesservice.h"
 #include "helper/service/statusservice.h"
 #include "helper/service/trafficservice.h"
@@ -12,9 +13,10 @@
 
 namespace portreeve {
 
-BusObject::BusObject(Authorizer &authorizer, EntriesService &entries, TrafficService &traffic,
-                     StatusService &status)
+BusObject::BusObject(Authorizer &authorizer, Callers &callers, EntriesService &entries,
+                     TrafficService &traffic, StatusService &status)
     : m_authorizer(authorizer)
+    , m_callers(callers)
     , m_entries(entries)
     , m_traffic(traffic)
     , m_status(status)
@@ -29,6 +31,9 @@ void BusObject::admit(Action action, std::function<void(const Call &)> admitted)
 {
     setDelayedReply(true);
     const Call call(connection(), message());
+    // A prompt is withdrawn when its caller leaves.
+    if (call.isInteractive())
+        m_callers.watch(call.caller());
     m_authorizer.check(call.caller(), action, call.isInteractive(),
                        [call, admitted = std::move(admitted)](const Result<void> &allowed) {
                            if (allowed)

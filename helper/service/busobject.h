@@ -11,6 +11,7 @@
 
 namespace portreeve {
 
+class Callers;
 class EntriesService;
 class StatusService;
 class TrafficService;
@@ -22,7 +23,7 @@ class BusObject final : public QObject, protected QDBusContext
     Q_OBJECT
 
 public:
-    BusObject(Authorizer &authorizer, EntriesService &entries, TrafficService &traffic,
+    BusObject(Authorizer &authorizer, Callers &callers, EntriesService &entries, TrafficService &traffic,
               StatusService &status);
 
 public slots:
@@ -46,6 +47,7 @@ private:
     void admit(Action action, std::function<void(const Call &)> admitted);
 
     Authorizer &m_authorizer;
+    Callers &m_callers;
     EntriesService &m_entries;
     TrafficService &m_traffic;
     StatusService &m_status;

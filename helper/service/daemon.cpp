@@ -20,7 +20,7 @@ Daemon::Daemon(const QDBusConnection &connection, Authorizer &authorizer)
     , m_entries(m_engine, m_announcer, m_sampler)
     , m_traffic(m_engine, m_callers, m_subscribers, m_sampler)
     , m_status(m_engine, m_announcer, m_subscribers, m_health, m_uplinks)
-    , m_object(authorizer, m_entries, m_traffic, m_status)
+    , m_object(authorizer, m_callers, m_entries, m_traffic, m_status)
 {
     connect(&m_callers, &Callers::left, this,
             [&authorizer](const QString &caller) { authorizer.forget(caller); });

@@ -222,6 +222,30 @@ private slots:
         QCOMPARE(bytesIn(one), 0U);
     }
 
+    void tooManyEntriesOnOnePortAreRefused()
+    {
+        std::vector<EntrySpec> specs;
+        for (int i = 0; i <= kMaxLayers; ++i)
+            specs.push_back(specOf(u"100-%1"_s.arg(200 + i)));
+        QCOMPARE(m_meter->add(specs).error().code, ErrorCode::LimitReached);
+        QCOMPARE(m_store.state().entries.size(), std::size_t{0});
+        specs.pop_back();
+        QVERIFY(m_meter->add(specs));
+    }
+
+    void tooMuchListedInAllIsRefused()
+    {
+        std::vector<EntrySpec> specs;
+        for (int first = 0; first < 132; ++first) {
+            QString ports = QString::number(first + 1);
+            for (int i = 1; i < PortSet::kMaxRanges; ++i)
+                ports += u",%1"_s.arg(200 + i * 60 + first % 50 + (first / 50) * 2);
+            specs.push_back(specOf(ports));
+        }
+        QCOMPARE(m_meter->add(specs).error().code, ErrorCode::LimitReached);
+        QCOMPARE(m_store.state().entries.size(), std::size_t{0});
+    }
+
     void aSampleHasOnlyWhatChanged()
     {
         const EntryId one = add(u"8000"_s);
