@@ -36,7 +36,12 @@ as_invoker() {
         session+=("WAYLAND_DISPLAY=${WAYLAND_DISPLAY:-wayland-0}")
     fi
     if [[ $invoker == root ]]; then
-        "$@"
+        # Without one Qt makes a directory in /tmp and leaves it there.
+        if [[ -z ${XDG_RUNTIME_DIR:-} && ! -d $runtime ]]; then
+            runtime=$facts/runtime
+            install -d -m 700 "$runtime"
+        fi
+        env XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-$runtime}" "$@"
     else
         runuser -u "$invoker" -- env HOME="$(invoker_home)" "${session[@]}" "$@"
     fi

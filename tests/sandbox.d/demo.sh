@@ -27,7 +27,7 @@ add_demo_entries() {
 
 # The window where a display can be reached from here (one forwarded over TCP cannot), else the terminal.
 choose_demo_command() {
-    local home
+    local home runtime
     if [[ -n ${WAYLAND_DISPLAY:-} || ${DISPLAY:-} == :* ]] && [[ -x $run/bin/portreeve ]]; then
         home=$(getent passwd "$demo_user" | cut -d: -f6)
         export XAUTHORITY=${XAUTHORITY:-$home/.Xauthority}
@@ -38,8 +38,13 @@ choose_demo_command() {
     # As whoever called sudo, with a home of the sandbox's own: the demo leaves no settings behind.
     export HOME=$run/home/demo
     mkdir -p "$HOME"
+    mkdir -m 700 "$HOME/.runtime"
+    runtime=/run/user/$(id -u "$demo_user")
+    [[ -d $runtime ]] || runtime=$HOME/.runtime
+    export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$runtime}
     if [[ $mode == root && $demo_user != root ]]; then
-        chown "$demo_user" "$HOME"
+        chmod 755 "$run/home"
+        chown -R "$demo_user" "$HOME"
         command=(setpriv --reuid "$demo_user" --regid "$(id -g "$demo_user")" --init-groups -- "${command[@]}")
     fi
 }
