@@ -430,6 +430,10 @@
         <source>Portreeve&apos;s service, which does the counting, is missing on this system: install it, for example with packaging/quickstart of Portreeve&apos;s sources, then try again.</source>
         <translation>此系统缺少负责计数的 Portreeve 服务：请安装它（例如运行 Portreeve 源代码中的 packaging/quickstart），然后重试。</translation>
     </message>
+    <message>
+        <source>This kernel lets other programs flush the counters; then they are made anew, and up to a second is not counted.</source>
+        <translation>此内核允许其他程序清除计数器；清除后会重新建立，其间最多一秒的流量不会被统计。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

@@ -59,8 +59,10 @@ Load readLoad(const QCoreApplication &application)
 int report(const Load &load, int samples, double cpu, double elapsed)
 {
     const double percent = 100 * cpu / elapsed;
-    std::printf("%d entries, %d samples in %.1f s: %.2f %% of a core\n", load.entries, samples, elapsed,
-                percent);
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    std::printf("%d entries, %d samples in %.1f s: %.2f %% of a core, at most %ld MiB\n", load.entries,
+                samples, elapsed, percent, usage.ru_maxrss / 1024);
     // A feed that stood still would make any window look fast.
     const bool wasFed = samples >= static_cast<int>(elapsed) - 1;
     return wasFed && (load.mostPercent <= 0 || percent <= load.mostPercent) ? 0 : 1;

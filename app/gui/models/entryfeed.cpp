@@ -11,6 +11,7 @@ namespace portreeve {
 namespace {
 
 constexpr int kGatherMs = 20; // a batch of many entries comes in several signals
+constexpr int kAgainMs = 1000;
 
 } // namespace
 
@@ -50,9 +51,7 @@ void EntryFeed::takeList(const Result<QList<Entry>> &entries)
 {
     m_listing = false;
     if (!entries) {
-        // A helper that went away is the state line's matter; the next connection reads again.
-        if (entries.error().code != ErrorCode::Unavailable)
-            emit failed(entries.error());
+        takeFailure(entries.error());
         return;
     }
     QList<Entry> present = *entries;
@@ -62,6 +61,16 @@ void EntryFeed::takeList(const Result<QList<Entry>> &entries)
     emit loaded();
     readFigures({});
     readChanged();
+}
+
+void EntryFeed::takeFailure(const Error &error)
+{
+    if (error.code != ErrorCode::Unavailable)
+        emit failed(error);
+    // A helper that went away is the state line's matter, and the next connection reads again; unless it came
+    // before this answer.
+    else if (m_client->state() == Client::State::Connected)
+        QTimer::singleShot(kAgainMs, this, &EntryFeed::reload);
 }
 
 void EntryFeed::readFigures(const IdList &ids)

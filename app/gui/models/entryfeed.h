@@ -33,6 +33,7 @@ signals:
 private:
     void follow(Client::State state);
     void takeList(const Result<QList<Entry>> &entries);
+    void takeFailure(const Error &error);
     void readFigures(const IdList &ids);
     void readStatus();
     void noteChanged(const IdList &ids);

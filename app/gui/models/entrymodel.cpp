@@ -35,23 +35,33 @@ void EntryModel::setEntries(const QList<Entry> &entries)
     for (int row = 0; row < m_table.size(); ++row)
         if (!staying.contains(m_table.at(row).entry.id))
             gone.push_back(row);
+    const bool removed = !gone.empty();
     removeRowRanges(std::move(gone));
-    upsert(entries);
+    if (change(entries) || removed)
+        emit entriesChanged();
 }
 
 void EntryModel::upsert(const QList<Entry> &entries)
 {
+    if (change(entries))
+        emit entriesChanged();
+}
+
+bool EntryModel::change(const QList<Entry> &entries)
+{
+    bool changed = false;
     QList<Entry> added;
     for (const Entry &entry : entries) {
         if (const auto row = m_table.rowOf(entry.id); !row) {
             added.append(entry);
         } else if (m_table.at(*row).entry != entry) {
             m_table.replace(*row, entry);
+            changed = true;
             emit dataChanged(index(*row, 0), index(*row, kLastColumn));
         }
     }
     insert(added);
-    emit entriesChanged();
+    return changed || !added.isEmpty();
 }
 
 void EntryModel::insert(const QList<Entry> &entries)

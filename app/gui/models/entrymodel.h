@@ -52,6 +52,7 @@ signals:
     void sampled();
 
 private:
+    bool change(const QList<Entry> &entries);
     void insert(const QList<Entry> &entries);
     void removeRowRanges(std::vector<int> rows);
     std::vector<int> changeFigures(std::span<const Figures> rows);

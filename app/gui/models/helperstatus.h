@@ -11,7 +11,8 @@ struct HelperStatus
 {
     QString version;
     QStringList uplinks;
-    QStringList problems; ///< one sentence each; empty while all is well
+    QStringList problems;         ///< one sentence each; empty while all is well
+    bool isTableProtected = true; ///< the kernel keeps other programs from flushing the counters
 };
 
 HelperStatus helperStatus(const QVariantMap &status);

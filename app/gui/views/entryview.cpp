@@ -149,7 +149,11 @@ QByteArray EntryView::columnState() const
 
 bool EntryView::restoreColumnState(const QByteArray &state)
 {
-    return !state.isEmpty() && horizontalHeader()->restoreState(state);
+    QHeaderView *header = horizontalHeader();
+    if (state.isEmpty() || !header->restoreState(state))
+        return false;
+    sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder()); // it only drew the arrow
+    return true;
 }
 
 void EntryView::paintEvent(QPaintEvent *event)

@@ -154,15 +154,27 @@ void MainWindow::showState()
     const bool connected = m_client->state() == Client::State::Connected;
     m_wasConnected = m_wasConnected || connected;
     const HelperStatus &status = m_feed->status();
-    const StateText text = connected && !status.problems.isEmpty()
-                               ? degradedText(status.problems)
-                               : stateText(m_client->state(), m_wasConnected);
+    const StateText text = connected ? connectedText(status) : stateText(m_client->state(), m_wasConnected);
     m_stateLine->setState(text);
     m_chart->setLive(connected);
     m_stateLine->setUplinks(connected ? status.uplinks : QStringList());
     m_statePage->setMessage(text.icon, text.title, text.advice);
     m_again->setVisible(text.canTryAgain);
+    if (connected)
+        showProblems(status.problems);
     showPage();
+}
+
+void MainWindow::showProblems(const QStringList &problems)
+{
+    // Once, not with each status: who put the message away has read it.
+    if (problems == m_problems)
+        return;
+    m_problems = problems;
+    if (problems.isEmpty())
+        m_message->hide();
+    else
+        m_message->showProblem(problems.join(u'\n'));
 }
 
 void MainWindow::showPage()

@@ -44,6 +44,7 @@ private:
     void connectActions();
     void connectCommands();
     void showState();
+    void showProblems(const QStringList &problems);
     void showPage();
     void showCounts();
     void showSelection();
@@ -66,6 +67,7 @@ private:
     QPushButton *m_again = nullptr; ///< the button of m_statePage
     QSplitter *m_splitter;
     StateLine *m_stateLine;
+    QStringList m_problems; ///< of the helper, as last shown
     EntryId m_toSelect = 0; ///< the entry that was just added
     bool m_wasConnected = false;
 };

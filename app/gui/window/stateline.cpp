@@ -69,7 +69,7 @@ void StateLine::setState(const StateText &state)
         part->setToolTip(state.advice);
     m_again->setVisible(state.canTryAgain && m_buttonShown);
     // Figures that are not of now are no rates.
-    m_sum->setVisible(state.tone != StateText::Tone::Problem && state.icon != "waiting"_L1);
+    m_sum->setVisible(state.isLive);
     paintSymbol();
 }
 

@@ -37,7 +37,7 @@ StateText stateText(Client::State state, bool wasConnected)
                 false};
     case Client::State::Connected:
         return {"connected"_L1, Tone::Good, State::tr("Connected"), State::tr("The helper is counting."),
-                false};
+                false,          true};
     case Client::State::NotInstalled:
         return {
             "stopped"_L1, Tone::Problem, State::tr("The helper is not installed"),
@@ -65,9 +65,18 @@ StateText stateText(Client::State state, bool wasConnected)
     return {};
 }
 
-StateText degradedText(const QStringList &problems)
+StateText connectedText(const HelperStatus &status)
 {
-    return {"warning"_L1, Tone::Waiting, State::tr("Connected, with problems"), problems.join(u'\n'), false};
+    StateText text = stateText(Client::State::Connected, true);
+    if (!status.isTableProtected)
+        text.advice +=
+            u'\n' + State::tr("This kernel lets other programs flush the counters; then they are made "
+                              "anew, and up to a second is not counted.");
+    if (!status.problems.isEmpty())
+        text = {
+            "warning"_L1, Tone::Waiting, State::tr("Connected, with problems"), status.problems.join(u'\n'),
+            false,        true};
+    return text;
 }
 
 } // namespace portreeve

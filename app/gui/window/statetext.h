@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/client/client.h"
+#include "app/gui/models/helperstatus.h"
 
 namespace portreeve {
 
@@ -15,12 +16,13 @@ struct StateText
     QString title;  ///< a few words, for the state line
     QString advice; ///< one sentence: what to do, or what happens by itself
     bool canTryAgain = false;
+    bool isLive = false; ///< the figures shown are of now
 };
 
 /// \a wasConnected tells a helper that restarts from one that never ran.
 StateText stateText(Client::State state, bool wasConnected);
 
-/// As stateText(), of a helper that answers but reports \a problems.
-StateText degradedText(const QStringList &problems);
+/// As stateText(), of a helper that answers and told its \a status.
+StateText connectedText(const HelperStatus &status);
 
 } // namespace portreeve

@@ -6,6 +6,7 @@
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QScrollBar>
 #include <memory>
 
@@ -106,6 +107,20 @@ private slots:
         CalmSorter sorter(m_sorted.get(), m_view.get());
         sample(10, 20, 30);
         QVERIFY(!sorter.settleIfCalm());
+    }
+
+    void columnsAreRememberedWithTheirOrder()
+    {
+        m_view->sortByColumn(static_cast<int>(EntryColumn::Ports), Qt::DescendingOrder);
+        m_view->setColumnHidden(static_cast<int>(EntryColumn::Side), true);
+        m_view->horizontalHeader()->moveSection(0, 2);
+        const QByteArray state = m_view->columnState();
+        m_view = std::make_unique<EntryView>(m_sorted.get());
+        QVERIFY(m_view->restoreColumnState(state));
+        QVERIFY(m_view->isColumnHidden(static_cast<int>(EntryColumn::Side)));
+        QCOMPARE(m_view->horizontalHeader()->visualIndex(0), 2);
+        QCOMPARE(shownIds(), (IdList{1, 3, 2}));
+        QVERIFY(!m_view->restoreColumnState("nonsense"));
     }
 
     void theFilterLeavesWhatMatches()

@@ -47,7 +47,13 @@ private slots:
 
     void problemsOfTheHelperAreHandedOn()
     {
-        QCOMPARE(degradedText({u"the disk is full"_s}).advice, u"the disk is full"_s);
+        HelperStatus status;
+        QCOMPARE(connectedText(status).title, u"Connected"_s);
+        status.isTableProtected = false;
+        QVERIFY(connectedText(status).advice.contains(u"flush"_s));
+        status.problems = QStringList{u"the disk is full"_s};
+        QCOMPARE(connectedText(status).advice, u"the disk is full"_s);
+        QVERIFY(connectedText(status).title != u"Connected"_s);
     }
 
     void everyErrorIsASentence()
