@@ -147,6 +147,7 @@ class Uplinks(SandboxCase):
         chosen = ctl.do("interfaces")
         self.assertIn("later0", chosen)
         helper.kill()
+        helper.await_answer()
         self.assertEqual(ctl.do("interfaces"), chosen)
         self.await_uplinks("wan1")
         self.check_line("wan1", links.SECOND4, links.SECOND6)

@@ -50,6 +50,7 @@ def run_tests():
     if not sandbox_mode():
         print("this runs inside tests/sandbox", file=sys.stderr)
         sys.exit(SKIPPED)
+    sys.stdout.reconfigure(line_buffering=True)  # in order with what unittest writes to standard error
     result = unittest.main(module="__main__", verbosity=2, exit=False).result
     if result.wasSuccessful() and result.testsRun == len(result.skipped):
         sys.exit(SKIPPED)
