@@ -144,7 +144,9 @@ void HelperLink::onAnswer(const QDBusMessage &answer)
 
 void HelperLink::adopt(const QString &owner, State state)
 {
-    if (!m_helper || m_helper->owner != owner)
+    const bool isNew = !m_helper || m_helper->owner != owner;
+    const bool isFound = state == State::Connected && (isNew || m_state != state);
+    if (isNew)
         m_helper = std::make_unique<Proxies>(m_bus.handle(), owner);
     m_failures = 0;
     if (state == State::Refused)
@@ -153,7 +155,7 @@ void HelperLink::adopt(const QString &owner, State state)
     setState(state);
     if (self && m_helper)
         answerWaiting(m_helper.get());
-    if (self && m_helper)
+    if (self && m_helper && isFound)
         emit found();
 }
 

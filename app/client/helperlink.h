@@ -40,7 +40,7 @@ public:
 
 signals:
     void stateChanged(portreeve::Client::State state);
-    /// A helper that was not known before answers.
+    /// A helper that was not known before, or that refused before, answers.
     void found();
     /// A signal of the helper, and of nobody else.
     void signalled(const QDBusMessage &message);

@@ -3,6 +3,8 @@
 #include "app/ctl/command.h"
 #include "app/ctl/entrydocument.h"
 
+#include <functional>
+
 namespace portreeve::ctl {
 
 using namespace Qt::StringLiterals;
@@ -21,8 +23,10 @@ Result<Action> prepareChange(const QCommandLineParser &parser, Change change, co
             IdList ids;
             for (const Entry &entry : entries)
                 ids << entry.id;
-            (run.client.*change)(ids, &run,
-                                 run.orFail<void>([&run, entries, word] { tellDone(run, word, entries); }));
+            // Not (run.client.*change)(…): GCC 12's sanitizer reads that wrongly where an argument is a
+            // lambda.
+            std::invoke(change, run.client, ids, &run,
+                        run.orFail<void>([&run, entries, word] { tellDone(run, word, entries); }));
         });
     };
     return Action{start, true};
