@@ -129,9 +129,15 @@ void HelperLink::onSignal(const QDBusMessage &message)
 
 void HelperLink::onAnswer(const QDBusMessage &answer)
 {
-    if (answer.type() == QDBusMessage::ReplyMessage)
+    if (answer.type() == QDBusMessage::ReplyMessage) {
+        m_isAskedAgain = false;
         return adopt(answer.service(), State::Connected);
+    }
     const QDBusError error(answer);
+    // A helper that died under the question is not one that is away: the bus starts the next.
+    if (isUnanswered(error) && m_bus.isOpen() && !std::exchange(m_isAskedAgain, true))
+        return askForHelper();
+    m_isAskedAgain = false;
     const Error reason = errorFromBus(error);
     const bool helperSaysSo = errorCodeFromName(error.name()).has_value();
     const State failed = reason.code == ErrorCode::NotAuthorized ? State::Refused

@@ -68,6 +68,7 @@ private:
         m_question; ///< the call that looks for the helper, while it is under way
     QTimer m_retry;
     Client::State m_state = Client::State::Connecting;
+    bool m_isAskedAgain = false; ///< the question, after a helper that died under it
     int m_failures = 0;
     bool m_wanted = false; ///< open() was called
 };

@@ -52,7 +52,7 @@ Result<std::vector<EntryId>> Meter::add(std::span<const EntrySpec> specs)
     }
     std::vector<Entry> target = m_ledger.entries();
     target.insert(target.end(), added.begin(), added.end());
-    const auto done = change(target, [&] { return m_store.insertEntries(added); });
+    const auto done = change(target, [&] { return m_store.insertEntries(added); }, std::nullopt);
     if (!done)
         return std::unexpected(done.error());
     for (Entry &entry : added)
@@ -88,7 +88,12 @@ Result<void> Meter::modify(std::span<const EntryChange> changes)
         if (const auto spec = specs.find(entry.id); spec != specs.end())
             entry.spec = spec->second;
     }
-    const auto done = change(target, [&] { return m_store.updateEntries(changed); });
+    // Notes and billing are the database's alone.
+    const bool movesPorts = std::ranges::any_of(changed, [this](const Entry &entry) {
+        return !entry.spec.sameTraffic(m_ledger.find(entry.id)->entry.spec);
+    });
+    const auto intent = movesPorts ? std::optional(Intent{{}, changed, {}}) : std::nullopt;
+    const auto done = change(target, [&] { return m_store.updateEntries(changed); }, intent);
     if (!done)
         return done;
     for (const Entry &entry : changed)
@@ -103,7 +108,8 @@ Result<void> Meter::remove(std::span<const EntryId> ids)
     std::vector<Entry> target = m_ledger.entries();
     const std::set<EntryId> gone(ids.begin(), ids.end());
     std::erase_if(target, [&gone](const Entry &entry) { return gone.contains(entry.id); });
-    const auto done = change(target, [&] { return m_store.removeEntries(ids); });
+    const std::vector<EntryId> unique(gone.begin(), gone.end());
+    const auto done = change(target, [&] { return m_store.removeEntries(unique); }, Intent{{}, {}, unique});
     if (done)
         m_ledger.remove(ids);
     return done;

@@ -8,6 +8,8 @@
 
 namespace portreeve {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // A packet that saw the former rules is done within microseconds. The table also waits for such packets by
@@ -116,6 +118,7 @@ Result<EntryId> Counting::adopt(const TableState &found, const QStringList &coll
     if (const auto done = apply(rewrite(old.layout, shape.layout, found.chains, shape.rules)); !done)
         return std::unexpected(done.error());
     m_isProtected = found.isProtected;
+    m_marker.clear(); // went with the other chains that the rules do not have
     m_leftovers.clear();
     leave(LeftoverKind::CountedSet, without(counting, setNames(shape.layout)), steadyUsec);
     leave(LeftoverKind::CollectedSet, both(found.sets, collected), steadyUsec);
@@ -133,6 +136,7 @@ Result<void> Counting::create(const QString &incarnation, std::span<const Entry>
         return std::unexpected(made.error());
     m_isProtected = made->isProtected;
     m_shape = {};
+    m_marker.clear();
     m_leftovers.clear();
     return setEntries(entries, 0);
 }
@@ -141,25 +145,38 @@ Result<void> Counting::create(const QString &incarnation, std::span<const Entry>
 // elements of a new interval set only after it has switched to new rules, and those in between would go
 // uncounted (measured on 6.18: some fifty a change at full speed). The second transaction is the change,
 // whole or not at all.
-Result<void> Counting::apply(RulesetChange change)
+Result<void> Counting::apply(RulesetChange change, const QString &marker)
 {
     const RulesetChange preparation = takePreparation(change);
+    if (!marker.isEmpty()) {
+        change.newChains.push_back({marker, std::nullopt});
+        if (!m_marker.isEmpty())
+            change.removeChains << m_marker;
+    }
     if (const auto prepared = m_table.apply(preparation); !prepared)
         return prepared;
     const auto done = m_table.apply(change);
     if (!done)
         (void)m_table.apply(undone(preparation)); // what stays without effect is removed at the next start
+    else if (!marker.isEmpty())
+        m_marker = marker;
     return done;
 }
 
-Result<void> Counting::setEntries(std::span<const Entry> entries, qint64 steadyUsec)
+QString Counting::nextMarker()
+{
+    return u"change.%1"_s.arg(m_shape.nextSerial++);
+}
+
+Result<void> Counting::setEntries(std::span<const Entry> entries, qint64 steadyUsec, const QString &marker)
 {
     if (const auto checked = checkSize(entries); !checked)
         return checked;
     Shape shape = shapeFor(m_shape, entries);
     if (const auto checked = checkDepth(shape.layout); !checked)
         return checked;
-    if (const auto done = apply(diff(m_shape.layout, shape.layout, m_shape.rules, shape.rules)); !done)
+    if (const auto done = apply(diff(m_shape.layout, shape.layout, m_shape.rules, shape.rules), marker);
+        !done)
         return done;
     become(std::move(shape), steadyUsec);
     return {};

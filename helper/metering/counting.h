@@ -32,7 +32,10 @@ public:
     Result<void> create(const QString &incarnation, std::span<const Entry> entries);
 
     /// Makes the kernel count exactly \a entries: all of it, or nothing changes.
-    Result<void> setEntries(std::span<const Entry> entries, qint64 steadyUsec);
+    /// \param marker an empty chain of this name comes with the change, in place of the last one
+    Result<void> setEntries(std::span<const Entry> entries, qint64 steadyUsec, const QString &marker = {});
+    /// A name for setEntries() that the table never had.
+    QString nextMarker();
     Result<void> setUplinks(std::vector<Uplink> uplinks, qint64 steadyUsec);
     /// Where to count once adopt() or create() is called.
     void startOn(std::vector<Uplink> uplinks) { m_uplinks = std::move(uplinks); }
@@ -81,7 +84,7 @@ private:
     void become(Shape shape, qint64 steadyUsec);
 
     using EachReading = std::function<void(qsizetype set, Transport, Direction, const Reading &)>;
-    Result<void> apply(RulesetChange change);
+    Result<void> apply(RulesetChange change, const QString &marker = {});
     Result<void> readAll(const QStringList &sets, const EachReading &each);
     Result<FoundSets> elementsOf(const QStringList &sets);
     [[nodiscard]] QStringList allSets() const;
@@ -92,6 +95,7 @@ private:
     Shape m_shape;
     std::vector<Uplink> m_uplinks;
     std::vector<Leftover> m_leftovers;
+    QString m_marker; ///< in the kernel now; may be none
 };
 
 } // namespace portreeve

@@ -45,6 +45,7 @@ Result<void> Meter::load()
     m_incarnation = state->incarnation;
     m_collected = state->collectedSets;
     m_interfaces = state->interfaces;
+    m_intent = state->intent;
     return {};
 }
 
@@ -62,6 +63,8 @@ Result<void> Meter::takeUp()
     const auto found = m_table.adopt();
     if (!found)
         return std::unexpected(found.error());
+    if (const auto settled = settleIntent(*found); !settled)
+        return settled;
     if (!*found || m_incarnation.isEmpty() || (*found)->incarnation != m_incarnation)
         return beginAnew();
     const auto lastId = m_counting.adopt(**found, m_collected, m_ledger.entries(), m_clock().steadyUsec);
@@ -115,20 +118,65 @@ Result<void> Meter::verify()
     return takeUp();
 }
 
-Result<void> Meter::change(const std::vector<Entry> &target, const std::function<Result<void>()> &write)
+Result<void> Meter::noteIntent(const std::optional<Intent> &intent)
+{
+    return m_store.transact([&] { return m_store.saveIntent(intent); });
+}
+
+// The kernel's transaction is the moment of a change. A process that died right after it left its mark there,
+// and the database catches up; without the mark nothing has happened.
+Result<void> Meter::settleIntent(const std::optional<TableState> &found)
+{
+    if (!m_intent)
+        return {};
+    const bool happened =
+        found && found->incarnation == m_incarnation && found->chains.contains(m_intent->marker);
+    const auto settled = m_store.transact([&]() -> Result<void> {
+        if (happened) {
+            if (const auto updated = m_store.updateEntries(m_intent->changed); !updated)
+                return updated;
+            if (const auto removed = m_store.removeEntries(m_intent->removed); !removed)
+                return removed;
+        }
+        return m_store.saveIntent(std::nullopt);
+    });
+    if (!settled)
+        return settled;
+    if (happened) {
+        for (const Entry &entry : m_intent->changed)
+            m_ledger.update(entry);
+        m_ledger.remove(m_intent->removed);
+    }
+    m_intent.reset();
+    return {};
+}
+
+Result<void> Meter::change(const std::vector<Entry> &target, const std::function<Result<void>()> &write,
+                           std::optional<Intent> intent)
 {
     return mended([&]() -> Result<void> {
+        if (intent) {
+            intent->marker = m_counting.nextMarker();
+            if (const auto noted = noteIntent(intent); !noted)
+                return noted;
+        }
         bool applied = false;
         const auto done = m_store.transact([&]() -> Result<void> {
             if (const auto written = write(); !written)
                 return written;
-            const auto set = m_counting.setEntries(target, m_clock().steadyUsec);
+            if (const auto cleared = m_store.saveIntent(std::nullopt); !cleared)
+                return cleared;
+            const auto set =
+                m_counting.setEntries(target, m_clock().steadyUsec, intent ? intent->marker : QString());
             applied = set.has_value();
             return set;
         });
-        // The commit itself failed: the kernel goes back to what the database says.
+        // The commit itself failed: the kernel goes back to what the database says, and its mark goes.
         if (!done && applied)
-            (void)m_counting.setEntries(m_ledger.entries(), m_clock().steadyUsec);
+            (void)m_counting.setEntries(m_ledger.entries(), m_clock().steadyUsec, m_counting.nextMarker());
+        // Should this fail as well, the next start finds no such mark and forgets it then.
+        if (!done && intent)
+            (void)noteIntent(std::nullopt);
         return done;
     });
 }

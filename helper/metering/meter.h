@@ -79,7 +79,11 @@ private:
     Result<void> takeUp();
     Result<void> beginAnew();
     Result<void> mended(const std::function<Result<void>()> &attempt);
-    Result<void> change(const std::vector<Entry> &target, const std::function<Result<void>()> &write);
+    /// \param intent what is taken away from entries; nothing where entries only gain
+    Result<void> change(const std::vector<Entry> &target, const std::function<Result<void>()> &write,
+                        std::optional<Intent> intent);
+    Result<void> noteIntent(const std::optional<Intent> &intent);
+    Result<void> settleIntent(const std::optional<TableState> &found);
     Result<void> harvest(const QStringList &sets);
     Result<void> requireAll(std::span<const EntryId> ids) const;
 
@@ -91,6 +95,7 @@ private:
     QString m_incarnation;
     QStringList m_collected;
     InterfaceSelection m_interfaces;
+    std::optional<Intent> m_intent; ///< of the process before, until it is known whether it happened
     EntryId m_lastId = 0;
     qint64 m_ratedUsec = 0;
     qint64 m_readUsec = 0; ///< wall clock of the last reading

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "helper/core/intent.h"
 #include "helper/core/interfaceselection.h"
 #include "helper/core/usage.h"
 
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -28,6 +30,7 @@ struct StoredState
     QString incarnation;              ///< of the kernel table that Usage::seen was read from; empty at first
     QStringList collectedSets;        ///< kernel sets whose counts are in the totals already
     InterfaceSelection interfaces;
+    std::optional<Intent> intent; ///< a change that is perhaps half done
     bool operator==(const StoredState &) const = default;
 };
 
@@ -52,6 +55,8 @@ public:
     virtual Result<void> saveUsage(std::span<const Usage> usage) = 0;
     /// Notes another kernel table: sets Usage::seen of all entries to 0 and forgets the collected sets.
     virtual Result<void> setIncarnation(const QString &incarnation) = 0;
+    /// Notes a change before it is made, or that none is under way.
+    virtual Result<void> saveIntent(const std::optional<Intent> &intent) = 0;
     virtual Result<void> addCollectedSets(const QStringList &names) = 0;
     virtual Result<void> forgetCollectedSets(const QStringList &names) = 0;
     virtual Result<void> saveInterfaces(const InterfaceSelection &selection) = 0;

@@ -2,6 +2,7 @@
 #include "helper/storage/sqlstore.h"
 
 #include "helper/storage/binding.h"
+#include "helper/storage/intenttext.h"
 #include "helper/storage/privatefiles.h"
 #include "helper/storage/schema.h"
 #include "helper/storage/stateloader.h"
@@ -213,6 +214,12 @@ Result<void> SqlStore::setIncarnation(const QString &incarnation)
     if (auto done = m_connection->execute(u"DELETE FROM collected_sets"_s); !done)
         return done;
     return runForEach(*m_connection, u"UPDATE kernel_state SET incarnation = ?"_s, {incarnation});
+}
+
+Result<void> SqlStore::saveIntent(const std::optional<Intent> &intent)
+{
+    Q_ASSERT(m_inTransaction);
+    return runForEach(*m_connection, u"UPDATE kernel_state SET intent = ?"_s, {toText(intent)});
 }
 
 Result<void> SqlStore::addCollectedSets(const QStringList &names)

@@ -2,6 +2,7 @@
 #include "helper/storage/stateloader.h"
 
 #include "helper/storage/binding.h"
+#include "helper/storage/intenttext.h"
 
 namespace portreeve {
 
@@ -73,6 +74,14 @@ Result<void> readKernelState(Connection &connection, StoredState &state)
     if (!incarnation)
         return std::unexpected(incarnation.error());
     state.incarnation = incarnation->toString();
+    const auto text = connection.value(u"SELECT intent FROM kernel_state"_s);
+    if (!text)
+        return std::unexpected(text.error());
+    auto intent = parseIntent(text->toString());
+    if (!intent)
+        return fail(ErrorCode::Storage,
+                    u"%1: %2; restore a backup"_s.arg(connection.path(), intent.error().detail));
+    state.intent = std::move(*intent);
     return connection.forEachRow(u"SELECT name FROM collected_sets ORDER BY name"_s,
                                  [&](const QSqlQuery &row) {
                                      state.collectedSets.append(row.value(0).toString());

@@ -67,6 +67,12 @@ Result<void> FakeStore::setIncarnation(const QString &incarnation)
     return {};
 }
 
+Result<void> FakeStore::saveIntent(const std::optional<Intent> &intent)
+{
+    m_state.intent = intent;
+    return {};
+}
+
 Result<void> FakeStore::addCollectedSets(const QStringList &names)
 {
     m_state.collectedSets << names;

@@ -17,6 +17,7 @@ public:
     Result<void> removeEntries(std::span<const EntryId> ids) override;
     Result<void> saveUsage(std::span<const Usage> usage) override;
     Result<void> setIncarnation(const QString &incarnation) override;
+    Result<void> saveIntent(const std::optional<Intent> &intent) override;
     Result<void> addCollectedSets(const QStringList &names) override;
     Result<void> forgetCollectedSets(const QStringList &names) override;
     Result<void> saveInterfaces(const InterfaceSelection &selection) override;

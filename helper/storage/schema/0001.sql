@@ -52,7 +52,8 @@ END;
 
 CREATE TABLE kernel_state (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    incarnation TEXT NOT NULL -- of the kernel table that usage.seen_* was read from
+    incarnation TEXT NOT NULL, -- of the kernel table that usage.seen_* was read from
+    intent TEXT NOT NULL DEFAULT '' -- JSON of a change that is perhaps half done, or empty
 ) STRICT;
 
 INSERT INTO kernel_state (id, incarnation) VALUES (1, '');

@@ -262,6 +262,33 @@ private slots:
         QCOMPARE(m_meter->sample()->rows.size(), std::size_t{2});
     }
 
+    // The kernel counts for the new ports as soon as it has them, and for the old ones as long as it has
+    // those: whichever the entry has after a kill, its figures are those of its ports.
+    void aChangeThatAKillCutOffIsWholeOrNotAtAll()
+    {
+        for (int effects = 0; effects < 8; ++effects) {
+            init();
+            Fuse fuse;
+            m_store.fuse = &fuse;
+            m_kernel.fuse = &fuse;
+            const EntryId moved = add(u"8000"_s);
+            const EntryId removed = add(u"7000"_s);
+            fuse.effectsLeft = effects;
+            (void)m_meter->modify(std::vector{toPorts(moved, u"9000"_s)});
+            (void)m_meter->remove(std::vector{removed});
+            arrive(7000, 1);
+            arrive(8000, 10);
+            arrive(9000, 300);
+            fuse.effectsLeft = -1;
+            startProcess();
+            const QString ports = m_meter->get(std::vector{moved})->front().spec.ports.toString();
+            QCOMPARE(bytesIn(moved), ports == u"8000"_s ? 10U : 300U);
+            if (m_meter->get(std::vector{removed}))
+                QCOMPARE(bytesIn(removed), 1U);
+            QVERIFY(!m_store.state().intent);
+        }
+    }
+
     // Whatever a process was doing when it died: port 8000 belongs to the first entry all the time, so every
     // byte of it counts exactly once.
     void aKillAtAnyMomentLosesAndInventsNoByte()

@@ -58,6 +58,7 @@ void StorageTest::whatIsCommittedIsThereAfterReopening()
         .incarnation = u"5f2a"_s,
         .collectedSets = {u"local_tcp_in_0"_s},
         .interfaces = {},
+        .intent = Intent{u"change.7"_s, {rich}, {1, ~EntryId{0}}},
     };
     {
         const auto store = fixture.open();
@@ -66,7 +67,7 @@ void StorageTest::whatIsCommittedIsThereAfterReopening()
             const std::array rows{usage(1, 100), usage(2, 200)};
             for (const auto &done :
                  {store->insertEntries(entries), store->setIncarnation(u"5f2a"_s), store->saveUsage(rows),
-                  store->addCollectedSets({u"local_tcp_in_0"_s})}) {
+                  store->addCollectedSets({u"local_tcp_in_0"_s}), store->saveIntent(expected.intent)}) {
                 if (!done)
                     return done;
             }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "helper/storage/intenttext.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject toJson(const Entry &entry)
+{
+    // Ids as text: a JSON number holds 53 bits of them.
+    return {{u"id"_s, QString::number(entry.id)},
+            {u"ports"_s, entry.spec.ports.toString()},
+            {u"protocol"_s, toText(entry.spec.protocol)},
+            {u"side"_s, toText(entry.spec.side)},
+            {u"note"_s, entry.spec.note},
+            {u"billing"_s, toText(entry.spec.billing)},
+            {u"weight"_s, static_cast<qint64>(entry.spec.weight)}};
+}
+
+Result<Entry> entryOf(const QJsonObject &json)
+{
+    auto ports = PortSet::parse(json[u"ports"_s].toString());
+    const auto protocol = parseProtocol(json[u"protocol"_s].toString());
+    const auto side = parseSide(json[u"side"_s].toString());
+    const auto billing = parseBilling(json[u"billing"_s].toString());
+    if (!ports || !protocol || !side || !billing)
+        return fail(ErrorCode::InvalidArgument, u"the noted change is damaged"_s);
+    return Entry{json[u"id"_s].toString().toULongLong(),
+                 {std::move(*ports), *protocol, *side, json[u"note"_s].toString(), *billing,
+                  static_cast<quint32>(json[u"weight"_s].toInteger())}};
+}
+
+} // namespace
+
+QString toText(const std::optional<Intent> &intent)
+{
+    if (!intent)
+        return u""_s;
+    QJsonArray changed;
+    for (const Entry &entry : intent->changed)
+        changed << toJson(entry);
+    QJsonArray removed;
+    for (const EntryId id : intent->removed)
+        removed << QString::number(id);
+    const QJsonObject json{{u"marker"_s, intent->marker}, {u"changed"_s, changed}, {u"removed"_s, removed}};
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+Result<std::optional<Intent>> parseIntent(const QString &text)
+{
+    if (text.isEmpty())
+        return std::nullopt;
+    const QJsonObject json = QJsonDocument::fromJson(text.toUtf8()).object();
+    Intent intent{json[u"marker"_s].toString(), {}, {}};
+    if (intent.marker.isEmpty())
+        return fail(ErrorCode::InvalidArgument, u"the noted change is damaged"_s);
+    for (const auto &value : json[u"changed"_s].toArray()) {
+        auto entry = entryOf(value.toObject());
+        if (!entry)
+            return std::unexpected(entry.error());
+        intent.changed.push_back(std::move(*entry));
+    }
+    for (const auto &value : json[u"removed"_s].toArray())
+        intent.removed.push_back(value.toString().toULongLong());
+    return intent;
+}
+
+} // namespace portreeve
