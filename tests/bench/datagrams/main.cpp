@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// The load of the benches: see usage().
+#include "tests/bench/datagrams/udpsocket.h"
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <string_view>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+using namespace portreeve::bench;
+
+namespace {
+
+int usage()
+{
+    std::fputs(
+        "usage: bench-datagrams flood ADDRESS PORT SECONDS       64-byte frames, as many as one core can\n"
+        "       bench-datagrams spray ADDRESS FIRST LAST PASSES  one to each port; PASSES times, one a "
+        "second\n"
+        "       bench-datagrams discard PORT                     receives and drops until its input ends\n",
+        stderr);
+    return 2;
+}
+
+double secondsOn(clockid_t clock)
+{
+    timespec now{};
+    clock_gettime(clock, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+std::uint16_t port(const char *text)
+{
+    return static_cast<std::uint16_t>(std::strtoul(text, nullptr, 10));
+}
+
+// Over veth the receiving stack runs within the sender's system call, so this thread's own time is what both
+// sides cost, and what other programs take of the core meanwhile does not count.
+int flood(const char *address, std::uint16_t to, double seconds)
+{
+    UdpSocket socket;
+    const std::vector<sockaddr_in> targets(1024, target(address, to));
+    std::size_t sent = socket.send(targets); // warms up route and neighbour
+    sent = 0;
+    const double wall = secondsOn(CLOCK_MONOTONIC);
+    const double start = secondsOn(CLOCK_THREAD_CPUTIME_ID);
+    double spent = 0;
+    while (spent < seconds) {
+        sent += socket.send(targets);
+        spent = secondsOn(CLOCK_THREAD_CPUTIME_ID) - start;
+    }
+    std::printf("{\"packets\": %zu, \"cpu_seconds\": %.6f, \"wall_seconds\": %.6f}\n", sent, spent,
+                secondsOn(CLOCK_MONOTONIC) - wall);
+    return 0;
+}
+
+int spray(const char *address, unsigned first, unsigned last, unsigned passes)
+{
+    UdpSocket socket;
+    std::vector<sockaddr_in> targets;
+    for (unsigned each = first; each <= last; ++each)
+        targets.push_back(target(address, static_cast<std::uint16_t>(each)));
+    auto due = std::chrono::steady_clock::now();
+    for (unsigned pass = 0; pass < passes; ++pass) {
+        std::this_thread::sleep_until(due);
+        socket.send(targets);
+        due += std::chrono::seconds(1);
+    }
+    return 0;
+}
+
+int discard(std::uint16_t at)
+{
+    UdpSocket socket;
+    socket.discard(at);
+    std::puts("ready");
+    std::fflush(stdout);
+    while (std::getchar() != EOF) {
+    }
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const std::vector<const char *> given(argv + 1, argv + argc);
+    const std::string_view mode = given.empty() ? "" : given[0];
+    if (mode == "flood" && given.size() == 4)
+        return flood(given[1], port(given[2]), std::strtod(given[3], nullptr));
+    if (mode == "spray" && given.size() == 5)
+        return spray(given[1], port(given[2]), port(given[3]), port(given[4]));
+    if (mode == "discard" && given.size() == 2)
+        return discard(port(given[1]));
+    return usage();
+}
