@@ -25,6 +25,9 @@ Screenshot::Screenshot(QWidget *window, const EntryModel *model, QString file, i
 
 void Screenshot::take()
 {
+    // Wherever the pointer happens to be, it is not part of the picture.
+    for (QWidget *part : m_window->findChildren<QWidget *>())
+        part->setAttribute(Qt::WA_UnderMouse, false);
     if (m_window->grab().save(m_file, "PNG"))
         return QCoreApplication::exit(0);
     std::fprintf(stderr, "portreeve: %s cannot be written\n", qUtf8Printable(m_file));

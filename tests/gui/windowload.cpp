@@ -73,6 +73,8 @@ int report(const Load &load, int samples, double cpu, double elapsed)
 int main(int argc, char **argv)
 {
     QStandardPaths::setTestModeEnabled(true);
+    if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // it draws all the same
     const QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"windowload"_s);
     const Load load = readLoad(application);
