@@ -18,6 +18,7 @@ from support.truth import Truth, Watch
 from support.wire import Variant
 
 ROUNDS = 10
+LONGEST_S = 0.006  # as long as a change takes before the kernel has it
 
 
 class UndoneChanges(SandboxCase):
@@ -62,9 +63,10 @@ class UndoneChanges(SandboxCase):
 
     @contextlib.contextmanager
     def killed_soon(self):
-        """The helper dies right after the kernel took one of its transactions."""
+        """The helper dies before or right after one of its transactions in the kernel."""
         killer = str(pathlib.Path(support.__file__).with_name("kill_at_generation.py"))
-        arguments = [sys.executable, killer, str(helper.pid()), str(self.random.choice((1, 2, 2)))]
+        transactions, delay = self.random.choice(((0, self.random.uniform(0, LONGEST_S)), (1, 0), (1, 0), (2, 0)))
+        arguments = [sys.executable, killer, str(helper.pid()), str(transactions), str(delay)]
         with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
             process.stdout.readline()
             yield

@@ -7,7 +7,8 @@ namespace {
 class AllowAll final : public portreeve::Authorizer
 {
 public:
-    void check(const QString & /*caller*/, portreeve::Action /*action*/, bool /*interactive*/, Done done) override
+    void check(const QString & /*caller*/, portreeve::Action /*action*/, bool /*interactive*/,
+               Done done) override
     {
         done({});
     }
@@ -18,5 +19,6 @@ public:
 
 int main(int argc, char *argv[])
 {
-    return portreeve::runHelper(argc, argv, [](const QDBusConnection &) { return std::make_unique<AllowAll>(); });
+    return portreeve::runHelper(argc, argv,
+                                [](const QDBusConnection &) { return std::make_unique<AllowAll>(); });
 }

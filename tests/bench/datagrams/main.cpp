@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The load of the benches: see usage().
+#include "tests/bench/datagrams/framesocket.h"
 #include "tests/bench/datagrams/udpsocket.h"
 
 #include <chrono>
@@ -8,7 +9,6 @@
 #include <ctime>
 #include <string_view>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 using namespace portreeve::bench;
@@ -18,7 +18,8 @@ namespace {
 int usage()
 {
     std::fputs(
-        "usage: bench-datagrams flood ADDRESS PORT SECONDS       64-byte frames, as many as one core can\n"
+        "usage: bench-datagrams flood ADDRESS PORT SECONDS       as many as one core can, by a UDP socket\n"
+        "       bench-datagrams frames ADDRESS PORT SECONDS      the same by raw frames to a neighbour\n"
         "       bench-datagrams spray ADDRESS FIRST LAST PASSES  one to each port; PASSES times, one a "
         "second\n"
         "       bench-datagrams discard PORT                     receives and drops until its input ends\n",
@@ -40,22 +41,32 @@ std::uint16_t port(const char *text)
 
 // Over veth the receiving stack runs within the sender's system call, so this thread's own time is what both
 // sides cost, and what other programs take of the core meanwhile does not count.
-int flood(const char *address, std::uint16_t to, double seconds)
+int send(Sender &sender, double seconds)
 {
-    UdpSocket socket;
-    const std::vector<sockaddr_in> targets(1024, target(address, to));
-    std::size_t sent = socket.send(targets); // warms up route and neighbour
-    sent = 0;
-    const double wall = secondsOn(CLOCK_MONOTONIC);
+    for (int burst = 0; burst < 4; ++burst) // warms up
+        sender.sendBurst();
+    std::size_t sent = 0;
     const double start = secondsOn(CLOCK_THREAD_CPUTIME_ID);
     double spent = 0;
     while (spent < seconds) {
-        sent += socket.send(targets);
+        sent += sender.sendBurst();
         spent = secondsOn(CLOCK_THREAD_CPUTIME_ID) - start;
     }
-    std::printf("{\"packets\": %zu, \"cpu_seconds\": %.6f, \"wall_seconds\": %.6f}\n", sent, spent,
-                secondsOn(CLOCK_MONOTONIC) - wall);
+    std::printf("{\"packets\": %zu, \"cpu_seconds\": %.6f}\n", sent, spent);
     return 0;
+}
+
+int flood(const sockaddr_in &to, double seconds)
+{
+    UdpSocket socket;
+    socket.connect(to);
+    return send(socket, seconds);
+}
+
+int frames(const sockaddr_in &to, double seconds)
+{
+    FrameSocket socket(to);
+    return send(socket, seconds);
 }
 
 int spray(const char *address, unsigned first, unsigned last, unsigned passes)
@@ -67,7 +78,7 @@ int spray(const char *address, unsigned first, unsigned last, unsigned passes)
     auto due = std::chrono::steady_clock::now();
     for (unsigned pass = 0; pass < passes; ++pass) {
         std::this_thread::sleep_until(due);
-        socket.send(targets);
+        socket.sendToEach(targets);
         due += std::chrono::seconds(1);
     }
     return 0;
@@ -84,6 +95,11 @@ int discard(std::uint16_t at)
     return 0;
 }
 
+unsigned number(const char *text)
+{
+    return static_cast<unsigned>(std::strtoul(text, nullptr, 10));
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -91,9 +107,11 @@ int main(int argc, char *argv[])
     const std::vector<const char *> given(argv + 1, argv + argc);
     const std::string_view mode = given.empty() ? "" : given[0];
     if (mode == "flood" && given.size() == 4)
-        return flood(given[1], port(given[2]), std::strtod(given[3], nullptr));
+        return flood(target(given[1], port(given[2])), std::strtod(given[3], nullptr));
+    if (mode == "frames" && given.size() == 4)
+        return frames(target(given[1], port(given[2])), std::strtod(given[3], nullptr));
     if (mode == "spray" && given.size() == 5)
-        return spray(given[1], port(given[2]), port(given[3]), port(given[4]));
+        return spray(given[1], number(given[2]), number(given[3]), number(given[4]));
     if (mode == "discard" && given.size() == 2)
         return discard(port(given[1]));
     return usage();

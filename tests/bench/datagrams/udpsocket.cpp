@@ -14,9 +14,14 @@ namespace portreeve::bench {
 
 namespace {
 
-// With the headers of UDP, IPv4 and Ethernet a frame of 64 bytes.
-constexpr std::size_t kPayloadBytes = 22;
-constexpr std::size_t kBatch = 64;
+std::array<char, kPayloadBytes> payload{};
+
+const sockaddr *generic(const sockaddr_in &address)
+{
+    return reinterpret_cast<const sockaddr *>(&address);
+}
+
+} // namespace
 
 void require(bool done, const char *what)
 {
@@ -25,8 +30,6 @@ void require(bool done, const char *what)
     std::perror(what);
     std::exit(EXIT_FAILURE);
 }
-
-} // namespace
 
 UdpSocket::UdpSocket()
     : m_descriptor(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0))
@@ -41,34 +44,45 @@ UdpSocket::~UdpSocket()
 
 void UdpSocket::discard(std::uint16_t port)
 {
-    // A filter that accepts nothing: the receive path ends there, as cheaply with the first packet as with
-    // the last, while a full receive buffer would make the first ones dearer.
+    // A filter that accepts nothing: the receive path ends there, and costs the same with the first packet as
+    // with the last, while a receive buffer would fill up first.
     sock_filter nothing = BPF_STMT(BPF_RET | BPF_K, 0);
     const sock_fprog program{.len = 1, .filter = &nothing};
     require(setsockopt(m_descriptor, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program) == 0, "filter");
-    sockaddr_in here = target("0.0.0.0", port);
-    require(bind(m_descriptor, reinterpret_cast<const sockaddr *>(&here), sizeof here) == 0, "bind");
+    const sockaddr_in here = target("0.0.0.0", port);
+    require(bind(m_descriptor, generic(here), sizeof here) == 0, "bind");
 }
 
-std::size_t UdpSocket::send(std::span<const sockaddr_in> targets)
+void UdpSocket::connect(const sockaddr_in &target)
 {
-    static std::array<char, kPayloadBytes> payload{};
-    iovec content{.iov_base = payload.data(), .iov_len = payload.size()};
-    std::array<mmsghdr, kBatch> messages{};
-    std::size_t sent = 0;
-    for (std::size_t from = 0; from < targets.size(); from += kBatch) {
-        const auto batch = targets.subspan(from, std::min(kBatch, targets.size() - from));
-        for (std::size_t i = 0; i < batch.size(); ++i) {
-            msghdr &header = messages[i].msg_hdr;
-            header.msg_name = const_cast<sockaddr_in *>(&batch[i]);
-            header.msg_namelen = sizeof batch[i];
-            header.msg_iov = &content;
-            header.msg_iovlen = 1;
+    require(::connect(m_descriptor, generic(target), sizeof target) == 0, "connect");
+}
+
+sockaddr_in UdpSocket::localAddress() const
+{
+    sockaddr_in address{};
+    socklen_t size = sizeof address;
+    require(getsockname(m_descriptor, reinterpret_cast<sockaddr *>(&address), &size) == 0, "getsockname");
+    return address;
+}
+
+std::size_t UdpSocket::sendBurst()
+{
+    static Burst burst(payload.data(), payload.size());
+    return burst.send(m_descriptor);
+}
+
+void UdpSocket::sendToEach(std::span<const sockaddr_in> targets)
+{
+    Burst burst(payload.data(), payload.size());
+    for (std::size_t from = 0; from < targets.size(); from += kBurst) {
+        const auto part = targets.subspan(from, std::min(kBurst, targets.size() - from));
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            burst.messages[i].msg_hdr.msg_name = const_cast<sockaddr_in *>(&part[i]);
+            burst.messages[i].msg_hdr.msg_namelen = sizeof part[i];
         }
-        const int done = sendmmsg(m_descriptor, messages.data(), static_cast<unsigned>(batch.size()), 0);
-        sent += static_cast<std::size_t>(std::max(done, 0));
+        burst.send(m_descriptor, part.size());
     }
-    return sent;
 }
 
 sockaddr_in target(const char *address, std::uint16_t port)

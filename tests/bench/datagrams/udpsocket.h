@@ -1,27 +1,39 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/bench/datagrams/sender.h"
+
 #include <cstdint>
 #include <netinet/in.h>
 #include <span>
 
 namespace portreeve::bench {
 
-/// An IPv4 UDP socket. A bench that cannot go on ends: its functions print what failed and exit with 1.
-class UdpSocket final
+/// With the headers of UDP, IPv4 and Ethernet a frame of 64 bytes.
+constexpr std::size_t kPayloadBytes = 22;
+
+/// An IPv4 UDP socket.
+class UdpSocket final : public Sender
 {
 public:
     UdpSocket();
-    ~UdpSocket();
+    ~UdpSocket() override;
     UdpSocket(const UdpSocket &) = delete;
     UdpSocket &operator=(const UdpSocket &) = delete;
 
     /// Receives datagrams to \a port and drops each before it is queued, so that nobody needs to read them.
     void discard(std::uint16_t port);
 
-    /// Sends one datagram of the least length to each of \a targets, in few system calls.
-    /// \return how many were sent; fewer where the kernel reported an error of an earlier one
-    std::size_t send(std::span<const sockaddr_in> targets);
+    /// Where sendBurst() sends to.
+    void connect(const sockaddr_in &target);
+    /// The address that a connected socket sends from.
+    [[nodiscard]] sockaddr_in localAddress() const;
+    std::size_t sendBurst() override;
+
+    /// Sends one datagram to each of \a targets, in few system calls.
+    void sendToEach(std::span<const sockaddr_in> targets);
+
+    [[nodiscard]] int descriptor() const { return m_descriptor; }
 
 private:
     int m_descriptor;
