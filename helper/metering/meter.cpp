@@ -53,7 +53,10 @@ Result<void> Meter::start(std::vector<Uplink> uplinks)
 {
     m_ratedUsec = m_clock().steadyUsec;
     m_counting.startOn(std::move(uplinks));
-    return takeUp();
+    const auto taken = takeUp();
+    // Rates begin here: what came since the last process saved is no matter of the last second.
+    m_ledger.updateRates(0);
+    return taken;
 }
 
 // A table that bears the incarnation of the database goes on; in any other case counting begins anew. The

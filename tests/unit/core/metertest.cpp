@@ -143,6 +143,16 @@ private slots:
         QCOMPARE(bytesIn(id), 110U);
     }
 
+    void ratesBeginAnewWithTheProcess()
+    {
+        const EntryId id = add(u"8000"_s);
+        arrive(8000, 1'000'000);
+        startProcess();
+        m_nowUsec += 1'000'000;
+        arrive(8000, 125);
+        QCOMPARE(m_meter->snapshot(std::vector{id})->rows.front().rateInBps, 1000U);
+    }
+
     void replacedSetsAreCollectedAfterTheirGrace()
     {
         const EntryId id = add(u"8000,8001"_s);
