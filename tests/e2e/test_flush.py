@@ -3,6 +3,7 @@
 """Other programs flush the ruleset. A protected table (kernel >= 6.9) does not notice; without protection the
 counters are back within a second, and what is lost is at most what came since the last sample."""
 import subprocess
+import time
 
 from support import ctl, flushing, nft, seed
 from support.case import SandboxCase, run_tests
@@ -14,6 +15,7 @@ from support.waiting import seconds_until
 FLUSHES = 50
 FALLBACK_FLUSHES = 6
 LOSSES = 4
+CHANGES = 40
 SAMPLE_S = 1.0
 BACK_S = 1.0
 PORT_SETS = {"single": "8000", "range": "8000-9000", "list": "80,443,8000-8100"}
@@ -81,6 +83,19 @@ class FallbackFlush(FlushCase):
             print(f"flush {number + 1}: {loss}")
             self.assertGreaterEqual(loss.crossed, loss.counted, "bytes were invented")
             self.assertLess(loss.seconds, SAMPLE_S + BACK_S)
+
+    def test_flushes_amid_changes_lose_no_entry_and_are_no_failure(self):
+        self.watch()
+        number, random = self.labels["single"], seed.make()
+        with UdpFlow([8000], HOST4, pause=0.001):
+            for count in range(CHANGES):
+                ctl.modify(number, "--ports", f"8000,{9000 + count}")
+                time.sleep(random.uniform(0.0, 0.1))  # the moment is random on purpose
+                nft.flush()
+        expected, counted = self.truth.read_quiet()["single"], ctl.counted()[number]
+        print(f"{CHANGES} flushes: counted {counted} of {expected}")
+        self.assertTrue(all(is_ <= should for is_, should in zip(counted, expected)), "bytes were invented")
+        self.assertEqual(len(ctl.entries()), len(PORT_SETS))
 
     def test_a_deleted_table_comes_back_as_it_was(self):
         ctl.add("8000", "9000-9010", "443@remote")

@@ -13,7 +13,7 @@ PASSWORD = os.environ.get("PORTREEVE_SANDBOX_ADMIN_PASSWORD", "")
 PROMPTS = 3  # the most that one user may have open
 CALLS = 15
 #: How much a call may take longer than without prompts, on a machine that is busy with other tests.
-DELAY_BAR_S = 0.5
+DELAY_BAR_S = 1.5
 
 
 def seconds(work):
