@@ -282,22 +282,30 @@ Result<void> Meter::harvest(const QStringList &sets)
     return {};
 }
 
-Result<bool> Meter::collect()
+Result<void> Meter::collectRipe()
 {
     const auto ripe = m_counting.ripe(m_clock().steadyUsec);
     if (ripe.empty())
-        return m_counting.hasLeftovers();
+        return {};
     if (const auto done = harvest(namesOf(ripe, Counting::LeftoverKind::CountedSet)); !done)
-        return std::unexpected(done.error());
+        return done;
     if (const auto discarded = m_counting.discard(ripe); !discarded)
-        return std::unexpected(discarded.error());
+        return discarded;
     const QStringList gone = namesOf(ripe, Counting::LeftoverKind::CountedSet) +
                              namesOf(ripe, Counting::LeftoverKind::CollectedSet);
-    const auto forgotten =
-        gone.isEmpty() ? Result<void>{} : m_store.transact([&] { return m_store.forgetCollectedSets(gone); });
-    if (!forgotten)
-        return std::unexpected(forgotten.error());
-    m_collected.removeIf([&gone](const QString &name) { return gone.contains(name); });
+    if (gone.isEmpty())
+        return {};
+    const auto forgotten = m_store.transact([&] { return m_store.forgetCollectedSets(gone); });
+    if (forgotten)
+        m_collected.removeIf([&gone](const QString &name) { return gone.contains(name); });
+    return forgotten;
+}
+
+Result<bool> Meter::collect()
+{
+    const auto done = mended([this] { return collectRipe(); });
+    if (!done)
+        return std::unexpected(done.error());
     return m_counting.hasLeftovers();
 }
 

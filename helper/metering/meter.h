@@ -84,6 +84,7 @@ private:
                         std::optional<Intent> intent);
     Result<void> noteIntent(const std::optional<Intent> &intent);
     Result<void> settleIntent(const std::optional<TableState> &found);
+    Result<void> collectRipe();
     Result<void> harvest(const QStringList &sets);
     Result<void> requireAll(std::span<const EntryId> ids) const;
 

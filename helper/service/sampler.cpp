@@ -11,8 +11,8 @@ namespace {
 
 constexpr int kWatchedMs = 1000;
 // Usage is promised on the disk within ten seconds; a coarse timer may be late by a twentieth.
-constexpr int kIdleMs = 9'500;
-constexpr int kSaveMs = 9'000;
+constexpr int kIdleMs = 9'000;
+constexpr int kSaveMs = 8'500;
 
 QString problemOf(const auto &result)
 {

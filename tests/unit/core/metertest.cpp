@@ -168,6 +168,19 @@ private slots:
         QCOMPARE(bytesIn(id), 100U);
     }
 
+    void aTableThatIsLostDuringTheCollectionIsMadeAnew()
+    {
+        const EntryId id = add(u"8000,8001"_s);
+        arrive(8000, 100);
+        QCOMPARE(bytesIn(id), 100U);
+        QVERIFY(m_meter->modify(std::vector{toPorts(id, u"8000"_s)}));
+        m_nowUsec += 1'000'000;
+        m_kernel.lose();
+        QVERIFY(m_meter->collect());
+        arrive(8000, 7);
+        QCOMPARE(bytesIn(id), 107U);
+    }
+
     void aResetStartsTheFiguresAgainButNotTheTotals()
     {
         const EntryId id = add(u"8000"_s);
