@@ -85,8 +85,8 @@ def measure(rounds, seconds):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--seconds", type=float, default=1.0)
+    parser.add_argument("--rounds", type=int, default=21)
+    parser.add_argument("--seconds", type=float, default=0.3)
     parser.add_argument("--quick", action="store_true", help="one short round, without judging it")
     options = parser.parse_args()
     rounds, seconds = (1, 0.2) if options.quick else (options.rounds, options.seconds)

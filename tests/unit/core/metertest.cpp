@@ -81,7 +81,7 @@ private slots:
     {
         const EntryId id = add(u"8000"_s);
         arrive(8000, 100);
-        m_meter->sample();
+        QVERIFY(m_meter->sample());
         arrive(8000, 10);
         startProcess();
         arrive(8000, 1);
