@@ -117,8 +117,7 @@ FrameSocket::FrameSocket(const sockaddr_in &target)
     link.sll_family = AF_PACKET;
     link.sll_protocol = htons(ETHERTYPE_IP);
     link.sll_ifindex = static_cast<int>(if_nametoindex(interface.c_str()));
-    // NOLINTNEXTLINE(clang-analyzer-unix.StdCLibraryFunctions): require() has ended the program without a
-    // socket
+    // NOLINTNEXTLINE(clang-analyzer-unix.StdCLibraryFunctions): without a socket it has ended
     require(bind(m_descriptor, reinterpret_cast<const sockaddr *>(&link), sizeof link) == 0, "bind");
 }
 
