@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+// The part of Meter that keeps kernel and database one over changes, crashes and lost tables.
+#include "helper/metering/meter.h"
+
+#include <QtCore/QUuid>
+#include <algorithm>
+#include <utility>
+
+namespace portreeve {
+
+Result<void> Meter::load()
+{
+    auto state = m_store.load();
+    if (!state)
+        return std::unexpected(state.error());
+    for (StoredEntry &stored : state->entries)
+        m_ledger.insert(std::move(stored.entry), stored.usage);
+    m_lastId = state->lastId;
+    m_incarnation = state->incarnation;
+    m_collected = state->collectedSets;
+    m_interfaces = state->interfaces;
+    m_intent = state->intent;
+    return {};
+}
+
+Result<void> Meter::start(std::vector<Uplink> uplinks)
+{
+    m_ratedUsec = m_clock().steadyUsec;
+    m_counting.startOn(std::move(uplinks));
+    const auto taken = takeUp();
+    // Rates begin here: what came since the last process saved is no matter of the last second.
+    m_ledger.updateRates(0);
+    return taken;
+}
+
+// A table that bears the incarnation of the database goes on; in any other case counting begins anew. The
+// database learns of a new incarnation before the kernel does, so a table with another one is never ours.
+Result<void> Meter::takeUp()
+{
+    const auto found = m_table.adopt();
+    if (!found)
+        return std::unexpected(found.error());
+    if (const auto settled = settleIntent(*found); !settled)
+        return settled;
+    if (!*found || m_incarnation.isEmpty() || (*found)->incarnation != m_incarnation)
+        return beginAnew();
+    const auto lastId = m_counting.adopt(**found, m_collected, m_ledger.entries(), m_clock().steadyUsec);
+    if (!lastId)
+        return std::unexpected(lastId.error());
+    m_lastId = std::max(m_lastId, *lastId);
+    if (const auto read = m_counting.read(m_ledger); !read)
+        return read;
+    m_ledger.endReading();
+    if (const auto saved = save(); !saved)
+        return saved;
+    return m_table.isCurrent(**found) ? Result<void>{} : beginAnew();
+}
+
+Result<void> Meter::beginAnew()
+{
+    const QString incarnation = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const auto noted = m_store.transact([&]() -> Result<void> {
+        if (const auto saved = m_store.saveUsage(m_ledger.dirtyUsage()); !saved)
+            return saved;
+        return m_store.setIncarnation(incarnation);
+    });
+    if (!noted)
+        return noted;
+    m_incarnation = incarnation;
+    m_collected.clear();
+    m_ledger.markClean();
+    m_ledger.forgetSeen();
+    return m_counting.create(incarnation, m_ledger.entries());
+}
+
+// Where others may delete our table they do so at any moment: make it anew and try once more.
+Result<void> Meter::mended(const std::function<Result<void>()> &attempt)
+{
+    const auto done = attempt();
+    if (done || done.error().code != ErrorCode::NotFound)
+        return done;
+    ++m_timesLost;
+    if (const auto again = takeUp(); !again)
+        return again;
+    return attempt();
+}
+
+Result<void> Meter::verify()
+{
+    const auto found = m_table.adopt();
+    if (!found)
+        return std::unexpected(found.error());
+    if (!*found || (*found)->incarnation != m_incarnation)
+        ++m_timesLost;
+    return takeUp();
+}
+
+Result<void> Meter::noteIntent(const std::optional<Intent> &intent)
+{
+    return m_store.transact([&] { return m_store.saveIntent(intent); });
+}
+
+// The kernel's transaction is the moment of a change. A process that died right after it left its mark there,
+// and the database catches up; without the mark nothing has happened.
+Result<void> Meter::settleIntent(const std::optional<TableState> &found)
+{
+    if (!m_intent)
+        return {};
+    const bool happened =
+        found && found->incarnation == m_incarnation && found->chains.contains(m_intent->marker);
+    const auto settled = m_store.transact([&]() -> Result<void> {
+        if (happened) {
+            if (const auto updated = m_store.updateEntries(m_intent->changed); !updated)
+                return updated;
+            if (const auto removed = m_store.removeEntries(m_intent->removed); !removed)
+                return removed;
+        }
+        return m_store.saveIntent(std::nullopt);
+    });
+    if (!settled)
+        return settled;
+    if (happened) {
+        for (const Entry &entry : m_intent->changed)
+            m_ledger.update(entry);
+        m_ledger.remove(m_intent->removed);
+    }
+    m_intent.reset();
+    return {};
+}
+
+Result<void> Meter::change(const std::vector<Entry> &target, const std::function<Result<void>()> &write,
+                           std::optional<Intent> intent)
+{
+    return mended([&]() -> Result<void> {
+        if (intent) {
+            intent->marker = m_counting.nextMarker();
+            if (const auto noted = noteIntent(intent); !noted)
+                return noted;
+        }
+        bool applied = false;
+        const auto done = m_store.transact([&]() -> Result<void> {
+            if (const auto written = write(); !written)
+                return written;
+            if (const auto cleared = m_store.saveIntent(std::nullopt); !cleared)
+                return cleared;
+            const auto set =
+                m_counting.setEntries(target, m_clock().steadyUsec, intent ? intent->marker : QString());
+            applied = set.has_value();
+            return set;
+        });
+        // The commit itself failed: the kernel goes back to what the database says, and its mark goes.
+        if (!done && applied)
+            (void)m_counting.setEntries(m_ledger.entries(), m_clock().steadyUsec, m_counting.nextMarker());
+        // Should this fail as well, the next start finds no such mark and forgets it then.
+        if (!done && intent)
+            (void)noteIntent(std::nullopt);
+        return done;
+    });
+}
+
+} // namespace portreeve
