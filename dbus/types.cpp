@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dbus/types.h"
 
+#include "dbus/limitdicts.h"
+
 #include <QtDBus/QDBusMetaType>
 
 namespace portreeve {
@@ -85,20 +87,25 @@ Result<void> applyWeight(EntrySpec &spec, const QVariant &value)
     return {};
 }
 
-Result<EntrySpec> withKeys(EntrySpec spec, const QVariantMap &dict, bool idAllowed)
+Result<void> applyKey(EntrySpec &spec, const QString &key, const QVariant &value)
+{
+    if (key == "weight"_L1)
+        return applyWeight(spec, value);
+    if (key == "limit"_L1)
+        return applyLimit(spec.limits, value);
+    if (key == "schedule"_L1)
+        return applySchedule(spec.limits, value);
+    const auto text = stringOf(key, value);
+    return text ? applyText(spec, key, *text) : std::unexpected(text.error());
+}
+
+// \param besides keys that are passed over
+Result<EntrySpec> withKeys(EntrySpec spec, const QVariantMap &dict, const QStringList &besides)
 {
     for (auto it = dict.cbegin(); it != dict.cend(); ++it) {
-        if (idAllowed && it.key() == "id"_L1)
+        if (besides.contains(it.key()))
             continue;
-        if (it.key() == "weight"_L1) {
-            if (const auto done = applyWeight(spec, it.value()); !done)
-                return std::unexpected(done.error());
-            continue;
-        }
-        const auto text = stringOf(it.key(), it.value());
-        if (!text)
-            return std::unexpected(text.error());
-        if (const auto done = applyText(spec, it.key(), *text); !done)
+        if (const auto done = applyKey(spec, it.key(), it.value()); !done)
             return std::unexpected(done.error());
     }
     if (spec.ports.isEmpty())
@@ -110,26 +117,29 @@ Result<EntrySpec> withKeys(EntrySpec spec, const QVariantMap &dict, bool idAllow
 
 QVariantMap toDict(const EntrySpec &spec)
 {
-    return {{u"ports"_s, spec.ports.toString()},  {u"protocol"_s, toText(spec.protocol)},
-            {u"side"_s, toText(spec.side)},       {u"note"_s, spec.note},
-            {u"billing"_s, toText(spec.billing)}, {u"weight"_s, spec.weight}};
+    QVariantMap dict{{u"ports"_s, spec.ports.toString()},  {u"protocol"_s, toText(spec.protocol)},
+                     {u"side"_s, toText(spec.side)},       {u"note"_s, spec.note},
+                     {u"billing"_s, toText(spec.billing)}, {u"weight"_s, spec.weight}};
+    putLimits(dict, spec.limits);
+    return dict;
 }
 
 QVariantMap toDict(const Entry &entry)
 {
     QVariantMap dict = toDict(entry.spec);
     dict.insert(u"id"_s, qulonglong{entry.id});
+    putEffective(dict, entry);
     return dict;
 }
 
 Result<EntrySpec> specFromDict(const QVariantMap &dict)
 {
-    return withKeys({}, dict, false);
+    return withKeys({}, dict, {});
 }
 
 Result<EntrySpec> changedSpec(const EntrySpec &spec, const QVariantMap &changes)
 {
-    return withKeys(spec, changes, true);
+    return withKeys(spec, changes, {u"id"_s});
 }
 
 Result<EntryId> idFromDict(const QVariantMap &dict)
@@ -145,10 +155,13 @@ Result<Entry> entryFromDict(const QVariantMap &dict)
     const auto id = idFromDict(dict);
     if (!id)
         return std::unexpected(id.error());
-    const auto spec = withKeys({}, dict, true);
+    const auto spec = withKeys({}, dict, {u"id"_s, u"temporary_limit"_s, u"effective_limit"_s});
     if (!spec)
         return std::unexpected(spec.error());
-    return Entry{*id, *spec};
+    Entry entry{*id, *spec, {}};
+    if (const auto read = readEffective(entry, dict); !read)
+        return std::unexpected(read.error());
+    return entry;
 }
 
 } // namespace portreeve

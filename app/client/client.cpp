@@ -28,6 +28,19 @@ struct Method
     QVariantList arguments;
 };
 
+Result<QList<LimitReading>> readingsOf(const DictList &dicts)
+{
+    QList<LimitReading> readings;
+    readings.reserve(dicts.size());
+    for (const QVariantMap &dict : dicts) {
+        const auto reading = limitReadingFromDict(dict);
+        if (!reading)
+            return std::unexpected(reading.error());
+        readings << *reading;
+    }
+    return readings;
+}
+
 // Hands on that a change was made, or why not.
 void sendChange(HelperLink &link, Method method, Client::Reply<void> done)
 {
@@ -94,6 +107,15 @@ void Client::remove(const IdList &ids, QObject *context, Reply<void> done)
                whileAlive(context, std::move(done)));
 }
 
+void Client::setLimits(const QList<LimitChange> &changes, QObject *context, Reply<void> done)
+{
+    DictList dicts;
+    for (const LimitChange &change : changes)
+        dicts << toDict(change);
+    sendChange(d->link, {names::kEntries, u"SetLimit"_s, {QVariant::fromValue(dicts)}},
+               whileAlive(context, std::move(done)));
+}
+
 void Client::resetUsage(const IdList &ids, QObject *context, Reply<void> done)
 {
     sendChange(d->link, {names::kEntries, u"ResetUsage"_s, {QVariant::fromValue(ids)}},
@@ -126,6 +148,16 @@ void Client::snapshot(const IdList &ids, QObject *context, Reply<Sample> done)
                                         return done(std::unexpected(reply.error()));
                                     const FiguresList rows = reply->argumentAt<1>();
                                     done(Sample{reply->argumentAt<0>(), {rows.cbegin(), rows.cend()}});
+                                }});
+}
+
+void Client::limits(const IdList &ids, QObject *context, Reply<QList<LimitReading>> done)
+{
+    using Pending = QDBusPendingReply<DictList>;
+    send<Pending>(d->link, {.ask = [ids](Proxies &helper) { return helper.entries.GetLimits(ids); },
+                            .done =
+                                [done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
+                                    done(reply ? readingsOf(reply->value()) : std::unexpected(reply.error()));
                                 }});
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dbus/limitdicts.h"
 #include "dbus/types.h"
 
 #include <QtCore/QObject>
@@ -52,6 +53,9 @@ public:
     /// Each dictionary holds "id" and the keys to change.
     void modify(const DictList &changes, QObject *context, Reply<void> done);
     void remove(const IdList &ids, QObject *context, Reply<void> done);
+    /// Each change for another entry; InvalidArgument, NotFound, or Unsupported where this kernel cannot
+    /// limit.
+    void setLimits(const QList<LimitChange> &changes, QObject *context, Reply<void> done);
     void resetUsage(const IdList &ids, QObject *context, Reply<void> done);
     void setInterfaces(const QString &mode, const QStringList &chosen, QObject *context, Reply<void> done);
 
@@ -60,6 +64,9 @@ public:
     void get(const IdList &ids, QObject *context, Reply<QList<Entry>> done);
     /// Fresh figures; of all entries where \a ids is empty.
     void snapshot(const IdList &ids, QObject *context, Reply<Sample> done);
+    /// How the kernel has the limits of these entries, at most 5000; of all that are limited where \a ids is
+    /// empty.
+    void limits(const IdList &ids, QObject *context, Reply<QList<LimitReading>> done);
     void status(QObject *context, Reply<QVariantMap> done);
     void interfaces(QObject *context, Reply<InterfaceChoice> done);
 

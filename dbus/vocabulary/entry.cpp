@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dbus/vocabulary/entry.h"
 
-#include <algorithm>
-#include <array>
-#include <span>
+#include "dbus/vocabulary/words.h"
 
 namespace portreeve {
 
@@ -11,23 +9,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <typename Value> struct Word
-{
-    Value value;
-    QLatin1StringView text;
-};
-
 constexpr std::array kProtocols{Word{Protocol::Tcp, "tcp"_L1}, Word{Protocol::Udp, "udp"_L1},
                                 Word{Protocol::Both, "both"_L1}};
 constexpr std::array kSides{Word{Side::Local, "local"_L1}, Word{Side::Remote, "remote"_L1}};
 constexpr std::array kBillings{Word{Billing::Single, "single"_L1}, Word{Billing::Double, "double"_L1},
                                Word{Billing::Ingress, "ingress"_L1}};
-
-template <typename Value, std::size_t N> QString textOf(Value value, const std::array<Word<Value>, N> &words)
-{
-    const auto word = std::ranges::find(words, value, &Word<Value>::value);
-    return word == words.end() ? QString() : QString(word->text);
-}
 
 template <typename Value, std::size_t N>
 Result<Value> valueOf(QStringView text, const std::array<Word<Value>, N> &words, QLatin1StringView field)

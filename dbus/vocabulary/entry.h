@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dbus/vocabulary/error.h"
+#include "dbus/vocabulary/limit.h"
 #include "dbus/vocabulary/portset.h"
 
 #include <QtCore/QString>
@@ -55,6 +56,7 @@ struct EntrySpec
     QString note;
     Billing billing = Billing::Single;
     quint32 weight = kWeightOne; ///< thousandths
+    LimitSettings limits{};
 
     bool operator==(const EntrySpec &) const = default;
     [[nodiscard]] bool sameTraffic(const EntrySpec &other) const
@@ -67,6 +69,7 @@ struct Entry
 {
     EntryId id = 0;
     EntrySpec spec;
+    EffectiveLimit effective{}; ///< what the helper tells of it; nobody else sets it
     bool operator==(const Entry &) const = default;
 };
 

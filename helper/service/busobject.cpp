@@ -76,6 +76,17 @@ void BusObject::ResetUsage(const IdList &ids)
     admit(Action::Manage, [this, ids](const Call &call) { m_entries.resetUsage(call, ids); });
 }
 
+void BusObject::SetLimit(const DictList &changes)
+{
+    admit(Action::Manage, [this, changes](const Call &call) { m_entries.setLimits(call, changes); });
+}
+
+DictList BusObject::GetLimits(const IdList &ids)
+{
+    admit(Action::View, [this, ids](const Call &call) { m_entries.getLimits(call, ids); });
+    return {};
+}
+
 qlonglong BusObject::Snapshot(const IdList &ids, FiguresList & /*rows*/)
 {
     admit(Action::View, [this, ids](const Call &call) { m_traffic.snapshot(call, ids); });

@@ -33,6 +33,8 @@ public slots:
     portreeve::DictList List(qulonglong after, uint limit);
     portreeve::DictList Get(const portreeve::IdList &ids);
     void ResetUsage(const portreeve::IdList &ids);
+    void SetLimit(const portreeve::DictList &changes);
+    portreeve::DictList GetLimits(const portreeve::IdList &ids);
 
     qlonglong Snapshot(const portreeve::IdList &ids, portreeve::FiguresList &rows);
     void Subscribe();

@@ -140,6 +140,16 @@ void EntriesService::resetUsage(const Call &call, const IdList &ids)
     });
 }
 
+void EntriesService::setLimits(const Call &call, const DictList & /*changes*/)
+{
+    call.refuse({ErrorCode::Unsupported, u"not yet"_s});
+}
+
+void EntriesService::getLimits(const Call &call, const IdList & /*ids*/)
+{
+    call.refuse({ErrorCode::Unsupported, u"not yet"_s});
+}
+
 void EntriesService::list(const Call &call, quint64 after, quint32 limit)
 {
     m_engine.run([call, after, limit](Meter &meter) {

@@ -26,6 +26,8 @@ public:
     void list(const Call &call, quint64 after, quint32 limit);
     void get(const Call &call, const IdList &ids);
     void resetUsage(const Call &call, const IdList &ids);
+    void setLimits(const Call &call, const DictList &changes);
+    void getLimits(const Call &call, const IdList &ids);
 
 private:
     void expectLeftovers();

@@ -135,7 +135,7 @@ Result<void> SqlStore::insertEntries(std::span<const Entry> entries)
     auto usageQuery = m_connection->prepare(u"INSERT INTO usage (entry_id) VALUES (?)"_s);
     if (!usageQuery)
         return std::unexpected(usageQuery.error());
-    for (const auto &[id, spec] : entries) {
+    for (const auto &[id, spec, effective] : entries) {
         if (auto done = runWith(*m_connection, *entryQuery,
                                 {bound(id), spec.ports.toString(), toText(spec.protocol), toText(spec.side),
                                  bound(spec.note), toText(spec.billing), spec.weight});
@@ -171,7 +171,7 @@ Result<void> SqlStore::updateEntries(std::span<const Entry> entries)
         u"UPDATE entries SET ports = ?, protocol = ?, side = ?, note = ?, billing = ?, weight = ? WHERE id = ?"_s);
     if (!query)
         return std::unexpected(query.error());
-    for (const auto &[id, spec] : entries) {
+    for (const auto &[id, spec, effective] : entries) {
         if (auto done = runWith(*m_connection, *query,
                                 {spec.ports.toString(), toText(spec.protocol), toText(spec.side),
                                  bound(spec.note), toText(spec.billing), spec.weight, bound(id)});

@@ -148,7 +148,63 @@ QDBusMessage FakeHelper::answer(const QDBusMessage &call)
         return answerTraffic(call);
     if (call.interface() == names::kServiceInterface)
         return answerService(call);
+    if (call.member() == "SetLimit"_L1 || call.member() == "GetLimits"_L1)
+        return answerLimits(call);
     return call.member() == "List"_L1 || call.member() == "Get"_L1 ? answerEntries(call) : answerChange(call);
+}
+
+// As the helper does, but that no profile ever covers the moment.
+QVariantMap FakeHelper::dictOf(EntryId id) const
+{
+    Entry entry{id, m_entries.at(id), {}};
+    const auto effective = [](const auto &temporary, const auto &base) {
+        if (temporary)
+            return EffectiveRate{LimitCause::Temporary, temporary->bps};
+        return base ? EffectiveRate{LimitCause::Base, *base} : EffectiveRate{};
+    };
+    const LimitSettings &limits = entry.spec.limits;
+    entry.effective.up = effective(limits.temporaryUp, limits.base.upBps);
+    entry.effective.down = effective(limits.temporaryDown, limits.base.downBps);
+    if (limits.temporaryUp)
+        entry.effective.untilSec = limits.temporaryUp->untilSec;
+    else if (limits.temporaryDown)
+        entry.effective.untilSec = limits.temporaryDown->untilSec;
+    return toDict(entry);
+}
+
+QDBusMessage FakeHelper::answerLimits(const QDBusMessage &call)
+{
+    if (call.member() == "GetLimits"_L1) {
+        DictList dicts;
+        for (const EntryId id : argument<IdList>(call, 0)) {
+            if (!m_entries.contains(id))
+                return notFound(call, id);
+            LimitReading reading = m_limitReadings[id];
+            reading.id = id;
+            dicts << toDict(reading);
+        }
+        return call.createReply(QVariant::fromValue(dicts));
+    }
+    for (const QVariantMap &dict : argument<DictList>(call, 0)) {
+        const auto change = limitChangeFromDict(dict);
+        if (!change)
+            return errorReply(call, change.error().code, change.error().detail);
+        if (!m_entries.contains(change->id))
+            return notFound(call, change->id);
+        LimitSettings &limits = m_entries[change->id].limits;
+        const auto apply = [&change](const auto &rate, auto &temporary, auto &base) {
+            if (!rate && !(change->forSeconds == 0U && change->rates.isEmpty()))
+                return;
+            temporary.reset();
+            if (change->forSeconds.value_or(0) > 0)
+                temporary = TemporaryRate{*rate, nowUsec() / 1'000'000 + *change->forSeconds};
+            else if (!change->forSeconds)
+                base = *rate == kUnlimited ? std::nullopt : rate;
+        };
+        apply(change->rates.upBps, limits.temporaryUp, limits.base.upBps);
+        apply(change->rates.downBps, limits.temporaryDown, limits.base.downBps);
+    }
+    return call.createReply();
 }
 
 QDBusMessage FakeHelper::answerEntries(const QDBusMessage &call)
@@ -158,13 +214,13 @@ QDBusMessage FakeHelper::answerEntries(const QDBusMessage &call)
         for (const EntryId id : argument<IdList>(call, 0)) {
             if (!m_entries.contains(id))
                 return notFound(call, id);
-            dicts << toDict(Entry{id, m_entries[id]});
+            dicts << dictOf(id);
         }
     } else {
         const auto limit = static_cast<qsizetype>(argument<uint>(call, 1));
         for (auto it = m_entries.upper_bound(argument<qulonglong>(call, 0));
              it != m_entries.end() && dicts.size() < limit; ++it)
-            dicts << toDict(Entry{it->first, it->second});
+            dicts << dictOf(it->first);
     }
     return call.createReply(QVariant::fromValue(dicts));
 }
@@ -206,8 +262,12 @@ QDBusMessage FakeHelper::answerChange(const QDBusMessage &call)
 
 QDBusMessage FakeHelper::answerService(const QDBusMessage &call)
 {
-    if (call.member() == "GetStatus"_L1)
-        return call.createReply(QVariantMap{{u"version"_s, u"0.1.0"_s}, {u"state"_s, u"counting"_s}});
+    if (call.member() == "GetStatus"_L1) {
+        QVariantMap answer = status;
+        answer.insert(u"version"_s, u"0.1.0"_s);
+        answer.insert(u"state"_s, u"counting"_s);
+        return call.createReply(answer);
+    }
     if (call.member() == "SetInterfaces"_L1) {
         setInterfaces(argument<QString>(call, 0), argument<QStringList>(call, 1), m_uplinks);
         return call.createReply();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dbus/limitdicts.h"
 #include "dbus/types.h"
 
 #include <QtCore/QHash>
@@ -29,6 +30,10 @@ public:
     EntryId addEntry(const EntrySpec &spec, Figures figures = {});
     [[nodiscard]] const std::map<EntryId, EntrySpec> &entries() const { return m_entries; }
     Figures &figures(EntryId id) { return m_figures[id]; }
+    /// What Entries.GetLimits tells of this entry.
+    LimitReading &limitReading(EntryId id) { return m_limitReadings[id]; }
+    /// What Service.GetStatus tells besides.
+    QVariantMap status{{QStringLiteral("limits"), QStringLiteral("supported")}};
     void setInterfaces(const QString &mode, const QStringList &chosen, const QStringList &uplinks);
 
     /// Every call of \a method fails so from now on; an empty name ends that.
@@ -51,6 +56,7 @@ public:
 
 private:
     QDBusMessage answer(const QDBusMessage &call);
+    QDBusMessage answerLimits(const QDBusMessage &call);
     QDBusMessage answerEntries(const QDBusMessage &call);
     QDBusMessage answerChange(const QDBusMessage &call);
     QDBusMessage answerService(const QDBusMessage &call);
@@ -61,7 +67,10 @@ private:
     QString m_address;
     QString m_connection;
     std::map<EntryId, EntrySpec> m_entries;
+    [[nodiscard]] QVariantMap dictOf(EntryId id) const;
+
     std::map<EntryId, Figures> m_figures;
+    std::map<EntryId, LimitReading> m_limitReadings;
     QString m_mode = QStringLiteral("auto");
     QStringList m_chosen;
     QStringList m_uplinks{QStringLiteral("wan0")};

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "dbus/vocabulary/schedule.h"
+
+#include <QtCore/QString>
+#include <QtCore/QtGlobal>
+#include <optional>
+#include <vector>
+
+namespace portreeve {
+
+/// A rate for a while, in place of what would hold otherwise.
+struct TemporaryRate
+{
+    quint64 bps = kUnlimited;
+    qint64 untilSec = 0; ///< seconds since the epoch; from then on it no longer holds
+    bool operator==(const TemporaryRate &) const = default;
+};
+
+/// Longest temporary rate, in seconds: 366 days.
+constexpr quint32 kMaxTemporarySec = 366U * 24 * 60 * 60;
+
+/// All that a user says of an entry's limit. What holds is, for each direction: the temporary rate while
+/// there is one, else that of the first profile that covers the moment and says one, else the base rate.
+struct LimitSettings
+{
+    RatePair base; ///< never kUnlimited: no rate says the same
+    Schedule schedule;
+    std::optional<TemporaryRate> temporaryUp;
+    std::optional<TemporaryRate> temporaryDown;
+
+    bool operator==(const LimitSettings &) const = default;
+    [[nodiscard]] bool isEmpty() const { return *this == LimitSettings{}; }
+};
+
+/// Why a direction has the limit that it has.
+enum class LimitCause {
+    None,      ///< nothing limits it
+    Base,      ///< the entry's own rate
+    Profile,   ///< a profile that covers the moment
+    Temporary, ///< a rate for a while
+};
+
+/// `none`, `base`, `schedule`, `temporary`.
+QString toText(LimitCause cause);
+std::optional<LimitCause> parseLimitCause(QStringView text);
+
+/// What holds for one direction of an entry now.
+struct EffectiveRate
+{
+    LimitCause cause = LimitCause::None;
+    quint64 bps = kUnlimited; ///< kUnlimited with cause None, and where the user says "unlimited"
+    bool operator==(const EffectiveRate &) const = default;
+};
+
+struct EffectiveLimit
+{
+    EffectiveRate up;
+    EffectiveRate down;
+    qint64 untilSec = 0; ///< when it changes by itself next, in seconds since the epoch; 0: never
+    /// Other entries whose limits decide for some of this one's ports, because they are narrower, or because
+    /// this one says nothing.
+    std::vector<quint64> others;
+    bool operator==(const EffectiveLimit &) const = default;
+};
+
+/// How the kernel has an entry's limit.
+enum class LimitState {
+    None,        ///< nothing to be limited now
+    InForce,     ///< as it should be
+    Differs,     ///< not as it should be; it is being repaired
+    Unsupported, ///< this kernel cannot limit
+};
+
+/// `none`, `in-force`, `differs`, `unsupported`.
+QString toText(LimitState state);
+std::optional<LimitState> parseLimitState(QStringView text);
+
+/// What is in the kernel for one direction of an entry.
+struct ShaperReading
+{
+    quint64 bps = 0;            ///< rate of its class; 0 where it has none
+    quint64 droppedPackets = 0; ///< by the queue of its class, since that was made
+    quint64 queuedBytes = 0;    ///< waiting now, with link-layer headers
+    bool operator==(const ShaperReading &) const = default;
+};
+
+/// The answer of Entries.GetLimits for one entry.
+struct LimitReading
+{
+    quint64 id = 0;
+    LimitState state = LimitState::None;
+    QString classId; ///< as tc writes it, e.g. `5052:1f40`; empty where the entry has none
+    ShaperReading up;
+    ShaperReading down;
+    bool operator==(const LimitReading &) const = default;
+};
+
+} // namespace portreeve
