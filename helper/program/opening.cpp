@@ -57,7 +57,7 @@ Result<void> awaitTable(CounterTable &table)
 // On kernels before 6.9 everybody may flush our table: look as soon as somebody has touched it.
 Result<std::unique_ptr<QObject>> watchTable(const nft::KernelCounters &table, Meter &meter)
 {
-    auto watcher = std::make_unique<nft::TableWatcher>(table.ownerPort());
+    auto watcher = std::make_unique<nft::TableWatcher>(std::vector{table.ownerPort()});
     QObject::connect(watcher.get(), &nft::TableWatcher::changed, watcher.get(), [&meter] {
         const int before = meter.timesLost();
         const auto verified = meter.verify();

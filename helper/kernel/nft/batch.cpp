@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/nft/batch.h"
 
-#include "helper/kernel/nft/names.h"
-
 #include <libnftnl/common.h>
 #include <linux/netfilter/nfnetlink.h>
 
@@ -19,8 +17,9 @@ std::uint32_t nextSequence()
 
 } // namespace
 
-Batch::Batch()
-    : m_first(nextSequence())
+Batch::Batch(std::uint16_t family)
+    : m_family(family)
+    , m_first(nextSequence())
     , m_sequence(m_first)
 {
     m_buffer.resize(MNL_NLMSG_HDRLEN * 4);
@@ -35,7 +34,7 @@ nlmsghdr *Batch::begin(std::uint16_t type, std::uint16_t flags, const QString &w
     if (m_buffer.size() < m_used + room + kSmallRoom)
         m_buffer.resize((m_used + room + kSmallRoom) * 3 / 2);
     m_isOpen = true;
-    return nftnl_nlmsg_build_hdr(m_buffer.data() + m_used, type, kFamily, flags, m_sequence);
+    return nftnl_nlmsg_build_hdr(m_buffer.data() + m_used, type, m_family, flags, m_sequence);
 }
 
 void Batch::close()

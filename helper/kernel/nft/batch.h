@@ -14,7 +14,8 @@ namespace portreeve::nft {
 class Batch final
 {
 public:
-    Batch();
+    /// \param family of every table in it: NFPROTO_…
+    explicit Batch(std::uint16_t family);
 
     /// Starts a message; what follows is put into it until the next begin(). The pointer is good until then.
     /// \param room most bytes that will be put into it
@@ -38,6 +39,7 @@ public:
 private:
     void close();
 
+    std::uint16_t m_family;
     std::vector<char> m_buffer;
     std::size_t m_used = 0;
     bool m_isOpen = false;

@@ -3,6 +3,7 @@
 
 #include "helper/kernel/nft/attributes.h"
 #include "helper/kernel/nft/comment.h"
+#include "helper/kernel/nft/inspect.h"
 #include "helper/kernel/nft/names.h"
 
 #include <algorithm>
@@ -33,23 +34,6 @@ void putKey(nlmsghdr *message, std::uint16_t port)
     mnl_attr_nest_end(message, nest);
 }
 
-void putElement(nlmsghdr *message, const Element &element, SetKind kind)
-{
-    nlattr *start = mnl_attr_nest_start(message, NFTA_LIST_ELEM);
-    putKey(message, element.ports.first);
-    const QByteArray comment = commentUserData(kIdPrefix.toByteArray() + QByteArray::number(element.entry));
-    mnl_attr_put(message, NFTA_SET_ELEM_USERDATA, static_cast<std::size_t>(comment.size()),
-                 comment.constData());
-    mnl_attr_nest_end(message, start);
-    // An interval up to the last port has no end: it would be port 65536.
-    if (kind == SetKind::Singles || element.ports.last == kLastPort)
-        return;
-    nlattr *end = mnl_attr_nest_start(message, NFTA_LIST_ELEM);
-    putKey(message, static_cast<std::uint16_t>(element.ports.last + 1));
-    mnl_attr_put_u32(message, NFTA_SET_ELEM_FLAGS, htonl(NFT_SET_ELEM_INTERVAL_END));
-    mnl_attr_nest_end(message, end);
-}
-
 EntryId entryOf(const nlattr *userData)
 {
     const auto comment = commentOf({static_cast<const char *>(mnl_attr_get_payload(userData)),
@@ -70,6 +54,17 @@ quint64 bytesOf(const nlattr *expression)
         });
     });
     return bytes;
+}
+
+// NFTA_SET_ELEM_DATA { NFTA_DATA_VALUE }
+quint32 dataOf(const nlattr *data)
+{
+    quint32 number = 0;
+    forEachNested(data, [&number](const nlattr *value) {
+        if (mnl_attr_get_type(value) == NFTA_DATA_VALUE && mnl_attr_get_payload_len(value) == sizeof number)
+            std::memcpy(&number, mnl_attr_get_payload(value), sizeof number);
+    });
+    return number;
 }
 
 // NFTA_SET_ELEM_KEY { NFTA_DATA_VALUE }
@@ -95,6 +90,9 @@ void readPart(DumpedElement &element, const nlattr *part)
     case NFTA_SET_ELEM_USERDATA:
         element.entry = entryOf(part);
         break;
+    case NFTA_SET_ELEM_DATA:
+        element.data = dataOf(part);
+        break;
     case NFTA_SET_ELEM_EXPR:
         element.bytes = bytesOf(part);
         break;
@@ -105,20 +103,50 @@ void readPart(DumpedElement &element, const nlattr *part)
 
 } // namespace
 
-void putElements(Batch &batch, const SetElements &elements)
+void putInterval(nlmsghdr *message, PortRange ports, bool isRange, const std::function<void()> &fill)
 {
-    const QByteArray set = elements.set.toLatin1();
-    for (std::size_t from = 0; from < elements.elements.size(); from += kElementsPerMessage) {
-        nlmsghdr *message = batch.begin(NFT_MSG_NEWSETELEM, NLM_F_CREATE | NLM_F_EXCL,
-                                        u"count ports in set %1"_s.arg(elements.set), kMessageRoom);
+    nlattr *start = mnl_attr_nest_start(message, NFTA_LIST_ELEM);
+    putKey(message, ports.first);
+    fill();
+    mnl_attr_nest_end(message, start);
+    if (!isRange || ports.last == kLastPort)
+        return;
+    nlattr *end = mnl_attr_nest_start(message, NFTA_LIST_ELEM);
+    putKey(message, static_cast<std::uint16_t>(ports.last + 1));
+    mnl_attr_put_u32(message, NFTA_SET_ELEM_FLAGS, htonl(NFT_SET_ELEM_INTERVAL_END));
+    mnl_attr_nest_end(message, end);
+}
+
+void putElementList(Batch &batch, std::uint16_t type, const QString &set, const QString &what,
+                    std::size_t count, const std::function<void(nlmsghdr *, std::size_t)> &put)
+{
+    const QByteArray name = set.toLatin1();
+    const std::uint16_t flags = type == NFT_MSG_NEWSETELEM ? NLM_F_CREATE | NLM_F_EXCL : 0;
+    for (std::size_t from = 0; from < count; from += kElementsPerMessage) {
+        nlmsghdr *message = batch.begin(type, flags, what, kMessageRoom);
         mnl_attr_put_strz(message, NFTA_SET_ELEM_LIST_TABLE, kTable);
-        mnl_attr_put_strz(message, NFTA_SET_ELEM_LIST_SET, set.constData());
+        mnl_attr_put_strz(message, NFTA_SET_ELEM_LIST_SET, name.constData());
         nlattr *list = mnl_attr_nest_start(message, NFTA_SET_ELEM_LIST_ELEMENTS);
-        const std::size_t to = std::min(from + kElementsPerMessage, elements.elements.size());
+        const std::size_t to = std::min(from + kElementsPerMessage, count);
         for (std::size_t i = from; i < to; ++i)
-            putElement(message, elements.elements[i], elements.kind);
+            put(message, i);
         mnl_attr_nest_end(message, list);
     }
+}
+
+void putElements(Batch &batch, const SetElements &elements)
+{
+    const auto put = [&elements](nlmsghdr *message, std::size_t i) {
+        const Element &element = elements.elements[i];
+        const QByteArray comment =
+            commentUserData(kIdPrefix.toByteArray() + QByteArray::number(element.entry));
+        putInterval(message, element.ports, elements.kind == SetKind::Ranges, [message, &comment] {
+            mnl_attr_put(message, NFTA_SET_ELEM_USERDATA, static_cast<std::size_t>(comment.size()),
+                         comment.constData());
+        });
+    };
+    putElementList(batch, NFT_MSG_NEWSETELEM, elements.set, u"count ports in set %1"_s.arg(elements.set),
+                   elements.elements.size(), put);
 }
 
 void appendDumped(std::vector<DumpedElement> &elements, const nlmsghdr *message)
@@ -133,25 +161,52 @@ void appendDumped(std::vector<DumpedElement> &elements, const nlmsghdr *message)
     });
 }
 
-std::vector<Reading> toReadings(std::vector<DumpedElement> elements, SetKind kind)
+Result<std::vector<DumpedElement>> dumpElements(Socket &socket, std::uint16_t family, const QString &set)
 {
-    if (kind == SetKind::Ranges) {
+    const Request request(NFT_MSG_GETSETELEM, family, NLM_F_DUMP);
+    mnl_attr_put_strz(request.message, NFTA_SET_ELEM_LIST_TABLE, kTable);
+    mnl_attr_put_strz(request.message, NFTA_SET_ELEM_LIST_SET, set.toLatin1().constData());
+    std::vector<DumpedElement> elements;
+    // Only we change this set, and not now: a dump that others' transactions interrupt may be asked again.
+    const auto asked = askWhole(
+        socket, request, [&elements] { elements.clear(); },
+        [&elements](const nlmsghdr *message) { appendDumped(elements, message); });
+    if (!asked)
+        return std::unexpected(asked.error());
+    return elements;
+}
+
+std::vector<std::pair<PortRange, DumpedElement>> joinIntervals(std::vector<DumpedElement> elements,
+                                                               bool areRanges)
+{
+    if (areRanges) {
         // Where one interval ends and the next starts at the same port, the end belongs to the former.
         std::ranges::sort(elements, {},
                           [](const DumpedElement &e) { return std::pair(e.port, !e.endsInterval); });
     }
-    std::vector<Reading> readings;
-    readings.reserve(elements.size());
+    std::vector<std::pair<PortRange, DumpedElement>> intervals;
+    intervals.reserve(elements.size());
     for (std::size_t i = 0; i < elements.size(); ++i) {
         const DumpedElement &element = elements[i];
-        if (element.endsInterval || element.entry == 0)
+        if (element.endsInterval)
             continue;
         std::uint16_t last = element.port;
-        if (kind == SetKind::Ranges) {
+        if (areRanges) {
             const bool hasEnd = i + 1 < elements.size() && elements[i + 1].endsInterval;
             last = hasEnd ? static_cast<std::uint16_t>(elements[i + 1].port - 1) : std::uint16_t{kLastPort};
         }
-        readings.push_back({{{element.port, last}, element.entry}, element.bytes});
+        intervals.emplace_back(PortRange{element.port, last}, element);
+    }
+    return intervals;
+}
+
+std::vector<Reading> toReadings(std::vector<DumpedElement> elements, SetKind kind)
+{
+    std::vector<Reading> readings;
+    readings.reserve(elements.size());
+    for (const auto &[ports, element] : joinIntervals(std::move(elements), kind == SetKind::Ranges)) {
+        if (element.entry != 0)
+            readings.push_back({{ports, element.entry}, element.bytes});
     }
     return readings;
 }

@@ -35,7 +35,7 @@ Set newSet(const char *name, std::uint32_t flags)
     Set set(nftnl_set_alloc());
     nftnl_set_set_str(set.get(), NFTNL_SET_TABLE, kTable);
     nftnl_set_set_str(set.get(), NFTNL_SET_NAME, name);
-    nftnl_set_set_u32(set.get(), NFTNL_SET_FAMILY, kFamily);
+    nftnl_set_set_u32(set.get(), NFTNL_SET_FAMILY, kCountingFamily);
     nftnl_set_set_u32(set.get(), NFTNL_SET_FLAGS, flags);
     nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_TYPE, kTypeInetService);
     nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_LEN, kPortLength);
@@ -182,7 +182,7 @@ void putRule(Batch &batch, const QString &chain, const Rule &rule)
     const RuleObject object(nftnl_rule_alloc());
     nftnl_rule_set_str(object.get(), NFTNL_RULE_TABLE, kTable);
     nftnl_rule_set_str(object.get(), NFTNL_RULE_CHAIN, chain.toLatin1().constData());
-    nftnl_rule_set_u32(object.get(), NFTNL_RULE_FAMILY, kFamily);
+    nftnl_rule_set_u32(object.get(), NFTNL_RULE_FAMILY, kCountingFamily);
     std::visit(RuleWriter{object.get()}, rule);
     nftnl_rule_nlmsg_build_payload(
         batch.begin(NFT_MSG_NEWRULE, NLM_F_CREATE | NLM_F_APPEND, u"add a rule to chain %1"_s.arg(chain)),

@@ -76,6 +76,26 @@ void lookUp(nftnl_rule *rule, const QString &set)
     nftnl_expr_set_str(lookup, NFTNL_EXPR_LOOKUP_SET, set.toLatin1().constData());
 }
 
+void setPriorityBy(nftnl_rule *rule, const QString &map)
+{
+    nftnl_expr *lookup = append(rule, "lookup");
+    nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_SREG, NFT_REG_1);
+    nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_DREG, NFT_REG_1);
+    nftnl_expr_set_str(lookup, NFTNL_EXPR_LOOKUP_SET, map.toLatin1().constData());
+    nftnl_expr *meta = append(rule, "meta");
+    nftnl_expr_set_u32(meta, NFTNL_EXPR_META_KEY, NFT_META_PRIORITY);
+    nftnl_expr_set_u32(meta, NFTNL_EXPR_META_SREG, NFT_REG_1);
+}
+
+void forwardTo(nftnl_rule *rule, std::uint32_t interfaceIndex)
+{
+    nftnl_expr *immediate = append(rule, "immediate");
+    nftnl_expr_set_u32(immediate, NFTNL_EXPR_IMM_DREG, NFT_REG_1);
+    nftnl_expr_set(immediate, NFTNL_EXPR_IMM_DATA, &interfaceIndex, sizeof interfaceIndex);
+    nftnl_expr *forward = append(rule, "fwd");
+    nftnl_expr_set_u32(forward, NFTNL_EXPR_FWD_SREG_DEV, NFT_REG_1);
+}
+
 void lookUpVerdict(nftnl_rule *rule, const QString &map)
 {
     nftnl_expr *lookup = append(rule, "lookup");

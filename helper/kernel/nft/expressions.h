@@ -23,5 +23,10 @@ void lookUp(nftnl_rule *rule, const QString &set);
 /// Looks up register 1 in a verdict map, and acts on what it finds.
 void lookUpVerdict(nftnl_rule *rule, const QString &map);
 void jumpTo(nftnl_rule *rule, const QString &chain);
+/// Looks up register 1 in a map and makes what it finds the packet's priority; ends the rule where it finds
+/// nothing.
+void setPriorityBy(nftnl_rule *rule, const QString &map);
+/// Hands the packet to an interface; it goes no further here.
+void forwardTo(nftnl_rule *rule, std::uint32_t interfaceIndex);
 
 } // namespace portreeve::nft

@@ -6,7 +6,6 @@
 #include "helper/kernel/nft/names.h"
 
 #include <arpa/inet.h>
-#include <array>
 #include <libnftnl/common.h>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter/nfnetlink.h>
@@ -17,28 +16,22 @@ namespace {
 
 constexpr int kTries = 20; // each foreign transaction during a dump costs one
 
-struct Request
+// Netlink carries it back: answers to an earlier question are told by it. Apart from those of batches.
+std::uint32_t nextSequence()
 {
-    std::array<char, Batch::kSmallRoom> buffer{};
-    nlmsghdr *message = nullptr;
-
-    Request(std::uint16_t type, std::uint16_t flags)
-    {
-        static std::uint32_t sequence = 0x40000000; // apart from those of batches
-        message = nftnl_nlmsg_build_hdr(buffer.data(), type, kFamily, flags, ++sequence);
-    }
-};
+    static std::uint32_t sequence = 0x40000000;
+    return ++sequence;
+}
 
 // Collects a string attribute of every object whose table is ours.
-Result<QStringList> listNames(Socket &socket, std::uint16_t type, std::uint16_t tableAttribute,
+Result<QStringList> listNames(Socket &socket, const Request &request, std::uint16_t tableAttribute,
                               std::uint16_t nameAttribute)
 {
-    Result<QStringList> names;
-    for (int i = 0; i < kTries; ++i) {
-        names = QStringList();
-        Request request(type, NLM_F_DUMP);
-        mnl_attr_put_strz(request.message, tableAttribute, kTable);
-        const auto asked = socket.ask(request.message, [&](const nlmsghdr *message) {
+    QStringList names;
+    mnl_attr_put_strz(request.message, tableAttribute, kTable);
+    const auto asked = askWhole(
+        socket, request, [&names] { names.clear(); },
+        [&](const nlmsghdr *message) {
             QByteArrayView table;
             QByteArrayView name;
             forEachAttribute(message, sizeof(nfgenmsg), [&](const nlattr *attribute) {
@@ -49,14 +42,10 @@ Result<QStringList> listNames(Socket &socket, std::uint16_t type, std::uint16_t 
             });
             // Older kernels do not filter the dump.
             if (table == kTable)
-                *names << QString::fromLatin1(name);
+                names << QString::fromLatin1(name);
         });
-        if (asked)
-            break;
-        names = std::unexpected(asked.error());
-        if (asked.error().code != ErrorCode::Unavailable)
-            break;
-    }
+    if (!asked)
+        return std::unexpected(asked.error());
     return names;
 }
 
@@ -76,10 +65,29 @@ FoundTable foundIn(const nlmsghdr *message)
 
 } // namespace
 
-Result<std::optional<FoundTable>> findTable(Socket &socket)
+Request::Request(std::uint16_t type, std::uint16_t family, std::uint16_t flags)
+    : message(nftnl_nlmsg_build_hdr(buffer.data(), type, family, flags, nextSequence()))
+{
+}
+
+Result<void> askWhole(Socket &socket, const Request &request, const std::function<void()> &begin,
+                      const Socket::Each &each)
+{
+    Result<void> asked;
+    for (int i = 0; i < kTries; ++i) {
+        request.message->nlmsg_seq = nextSequence();
+        begin();
+        asked = socket.ask(request.message, each);
+        if (asked || asked.error().code != ErrorCode::Unavailable)
+            break;
+    }
+    return asked;
+}
+
+Result<std::optional<FoundTable>> findTable(Socket &socket, std::uint16_t family)
 {
     std::optional<FoundTable> found;
-    Request request(NFT_MSG_GETTABLE, NLM_F_ACK);
+    const Request request(NFT_MSG_GETTABLE, family, NLM_F_ACK);
     mnl_attr_put_strz(request.message, NFTA_TABLE_NAME, kTable);
     const auto asked =
         socket.ask(request.message, [&found](const nlmsghdr *message) { found = foundIn(message); });
@@ -88,14 +96,16 @@ Result<std::optional<FoundTable>> findTable(Socket &socket)
     return found;
 }
 
-Result<QStringList> listChains(Socket &socket)
+Result<QStringList> listChains(Socket &socket, std::uint16_t family)
 {
-    return listNames(socket, NFT_MSG_GETCHAIN, NFTA_CHAIN_TABLE, NFTA_CHAIN_NAME);
+    return listNames(socket, Request(NFT_MSG_GETCHAIN, family, NLM_F_DUMP), NFTA_CHAIN_TABLE,
+                     NFTA_CHAIN_NAME);
 }
 
-Result<QStringList> listSets(Socket &socket)
+Result<QStringList> listSets(Socket &socket, std::uint16_t family)
 {
-    auto names = listNames(socket, NFT_MSG_GETSET, NFTA_SET_TABLE, NFTA_SET_NAME);
+    auto names =
+        listNames(socket, Request(NFT_MSG_GETSET, family, NLM_F_DUMP), NFTA_SET_TABLE, NFTA_SET_NAME);
     if (names)
         names->removeIf([](const QString &name) { return name.startsWith(QLatin1String("__")); });
     return names;

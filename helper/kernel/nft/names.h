@@ -11,7 +11,8 @@
 namespace portreeve::nft {
 
 inline constexpr const char *kTable = "portreeve";
-inline constexpr std::uint16_t kFamily = NFPROTO_INET;
+inline constexpr std::uint16_t kCountingFamily = NFPROTO_INET;
+inline constexpr std::uint16_t kForwardingFamily = NFPROTO_NETDEV;
 
 /// `NFT_TABLE_F_OWNER` and `NFT_TABLE_F_PERSIST` of linux/netfilter/nf_tables.h; older headers lack the
 /// second.

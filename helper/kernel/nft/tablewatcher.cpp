@@ -5,18 +5,20 @@
 #include "helper/kernel/nft/names.h"
 
 #include <QtCore/QSocketNotifier>
+#include <algorithm>
 #include <chrono>
 #include <cstring>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter/nfnetlink.h>
+#include <utility>
 
 namespace portreeve::nft {
 
 using namespace std::chrono_literals;
 
-TableWatcher::TableWatcher(std::uint32_t ownPort, QObject *parent)
+TableWatcher::TableWatcher(std::vector<std::uint32_t> ownPorts, QObject *parent)
     : QObject(parent)
-    , m_ownPort(ownPort)
+    , m_ownPorts(std::move(ownPorts))
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(20ms);
@@ -50,7 +52,8 @@ void TableWatcher::readEvents()
 // NFTA_RULE_TABLE …
 bool TableWatcher::isForeign(const nlmsghdr *message) const
 {
-    if (message->nlmsg_pid == m_ownPort || NFNL_SUBSYS_ID(message->nlmsg_type) != NFNL_SUBSYS_NFTABLES ||
+    if (std::ranges::find(m_ownPorts, message->nlmsg_pid) != m_ownPorts.end() ||
+        NFNL_SUBSYS_ID(message->nlmsg_type) != NFNL_SUBSYS_NFTABLES ||
         NFNL_MSG_TYPE(message->nlmsg_type) == NFT_MSG_NEWGEN)
         return false;
     const auto *header = static_cast<const nfgenmsg *>(mnl_nlmsg_get_payload(message));
@@ -60,7 +63,7 @@ bool TableWatcher::isForeign(const nlmsghdr *message) const
             mnl_attr_validate(attribute, MNL_TYPE_NUL_STRING) >= 0)
             ours = ours || std::strcmp(mnl_attr_get_str(attribute), kTable) == 0;
     });
-    return ours && header->nfgen_family == kFamily;
+    return ours && (header->nfgen_family == kCountingFamily || header->nfgen_family == kForwardingFamily);
 }
 
 } // namespace portreeve::nft

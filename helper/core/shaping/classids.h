@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "dbus/vocabulary/entry.h"
+#include "helper/core/shaping/classes.h"
+
+#include <QtCore/QString>
+#include <map>
+#include <span>
+
+namespace portreeve {
+
+using ClassIds = std::map<EntryId, ClassMinor>;
+
+/// Gives each of \a limited a minor number of its own: the one it has; else its first port, so that
+/// `5052:1f40` is readable as 8000; where that is taken, the highest that is free. There are as many numbers
+/// as there can be entries.
+ClassIds assignClassIds(std::span<const Entry *const> limited, const ClassIds &present);
+
+/// As tc writes it, e.g. `5052:1f40`.
+QString classIdText(ClassMinor minor);
+
+} // namespace portreeve

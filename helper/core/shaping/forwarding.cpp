@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "helper/core/shaping/forwarding.h"
+
+#include <array>
+#include <tuple>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A hash never grows once it is made, so its size is in its name: another size is another map. Each holds 16
+// times more than the one before, so that few changes need a new one, and a small machine pays for little.
+constexpr std::array<quint32, 4> kCapacities{64, 1024, 16384, 65536};
+const QString kRanges = u"ranges"_s;
+
+QString word(Direction direction)
+{
+    return direction == Direction::In ? u"in"_s : u"out"_s;
+}
+
+QString baseName(const MatchKey &key)
+{
+    return u"%1_%2_%3"_s.arg(key.side == Side::Local ? "local"_L1 : "remote"_L1,
+                             key.transport == Transport::Tcp ? "tcp"_L1 : "udp"_L1, word(key.direction));
+}
+
+quint32 capacityFor(std::size_t count)
+{
+    for (const quint32 capacity : kCapacities) {
+        if (count <= capacity)
+            return capacity;
+    }
+    return kCapacities.back();
+}
+
+// Local entries: their port is where packets go that arrive, and where those come from that leave.
+PortField fieldOf(const MatchKey &key)
+{
+    return (key.side == Side::Local) == (key.direction == Direction::In) ? PortField::Destination
+                                                                         : PortField::Source;
+}
+
+struct NamedMap
+{
+    QString name;
+    PortMap map;
+};
+
+std::array<NamedMap, 2> mapsOf(const MatchKey &key, const Segments &segments, const ClassIds &classes)
+{
+    NamedMap singles;
+    NamedMap ranges{baseName(key) + u'.' + kRanges, {true, 0, {}}};
+    for (const auto &[range, entry] : segments) {
+        if (const auto minor = classes.find(entry); minor != classes.end())
+            (range.isSingle() ? singles : ranges).map.elements.emplace(range, minor->second);
+    }
+    singles.map.capacity = capacityFor(singles.map.elements.size());
+    singles.name = baseName(key) + u'.' + QString::number(singles.map.capacity);
+    return {std::move(singles), std::move(ranges)};
+}
+
+// nft reads letters, digits and `/-_.` in a name; an interface may have others. The index makes it unique,
+// and gives a chain of its own to an interface that was made anew or renamed.
+QString hookChainName(Direction direction, const Uplink &uplink)
+{
+    QString name = u"%1.%2.%3"_s.arg(word(direction)).arg(uplink.index).arg(uplink.name);
+    for (QChar &c : name) {
+        const bool isPlain =
+            c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'.' || c == u'-' || c == u'_');
+        if (!isPlain)
+            c = u'_';
+    }
+    return name;
+}
+
+void addChains(Forwarding &forwarding, Direction direction, std::vector<ForwardRule> rules,
+               std::span<const Uplink> uplinks)
+{
+    if (rules.empty())
+        return;
+    forwarding.chains.emplace(word(direction), ForwardChain{{}, std::move(rules)});
+    for (const Uplink &uplink : uplinks)
+        forwarding.chains.emplace(
+            hookChainName(direction, uplink),
+            ForwardChain{DeviceHook{direction, uplink.name}, {JumpTo{word(direction)}}});
+}
+
+} // namespace
+
+QString ruleText(const ForwardRule &rule)
+{
+    if (const auto *jump = std::get_if<JumpTo>(&rule))
+        return u"jump "_s + jump->chain;
+    const auto &forward = std::get<ForwardByMap>(rule);
+    return u"%1 to %2"_s.arg(forward.map).arg(forward.device);
+}
+
+Forwarding describeForwarding(const SegmentMap &segments, const std::array<ClassIds, 2> &classes,
+                              const std::array<quint32, 2> &devices, std::span<const Uplink> uplinks)
+{
+    Forwarding forwarding;
+    std::array<std::vector<ForwardRule>, 2> rules;
+    // In the order of the keys: local before remote, where both match.
+    for (const auto &[key, list] : segments) {
+        const auto direction = static_cast<std::size_t>(key.direction);
+        for (NamedMap &named : mapsOf(key, list, classes.at(direction))) {
+            if (named.map.elements.empty())
+                continue;
+            rules.at(direction).push_back(
+                ForwardByMap{key.transport, fieldOf(key), named.name, devices.at(direction)});
+            forwarding.maps.emplace(named.name, std::move(named.map));
+        }
+    }
+    addChains(forwarding, Direction::In, std::move(rules[0]), uplinks);
+    addChains(forwarding, Direction::Out, std::move(rules[1]), uplinks);
+    return forwarding;
+}
+
+std::optional<PortMap> portMapOf(const QString &name)
+{
+    const qsizetype dot = name.lastIndexOf(u'.');
+    if (dot < 0)
+        return std::nullopt;
+    const QString kind = name.mid(dot + 1);
+    if (kind == kRanges)
+        return PortMap{true, 0, {}};
+    const quint32 capacity = kind.toUInt();
+    return capacity > 0 ? std::optional(PortMap{false, capacity, {}}) : std::nullopt;
+}
+
+} // namespace portreeve
