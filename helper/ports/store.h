@@ -19,6 +19,7 @@ struct StoredEntry
 {
     Entry entry;
     Usage usage;
+    quint16 classMinor = 0; ///< of its class in the kernel; 0: none
     bool operator==(const StoredEntry &) const = default;
 };
 
@@ -32,6 +33,14 @@ struct StoredState
     InterfaceSelection interfaces;
     std::optional<Intent> intent; ///< a change that is perhaps half done
     bool operator==(const StoredState &) const = default;
+};
+
+/// Which class in the kernel belongs to an entry.
+struct ClassAssignment
+{
+    EntryId id = 0;
+    quint16 minor = 0; ///< 0: none any more
+    bool operator==(const ClassAssignment &) const = default;
 };
 
 /// The database. Everything that changes it happens inside transact(). Not thread-safe: it belongs to the
@@ -53,6 +62,9 @@ public:
     virtual Result<void> removeEntries(std::span<const EntryId> ids) = 0;
     /// Writes the usage of these entries; ones that do not exist are passed over.
     virtual Result<void> saveUsage(std::span<const Usage> usage) = 0;
+    /// Writes the class ids of these entries over what they had; within one call they may be swapped.
+    /// NotFound where an entry that is to have one does not exist.
+    virtual Result<void> saveClassIds(std::span<const ClassAssignment> ids) = 0;
     /// Notes another kernel table: sets Usage::seen of all entries to 0 and forgets the collected sets.
     virtual Result<void> setIncarnation(const QString &incarnation) = 0;
     /// Notes a change before it is made, or that none is under way.

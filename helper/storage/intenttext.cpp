@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "helper/storage/intenttext.h"
 
+#include "helper/storage/limittext.h"
+
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -14,13 +16,16 @@ namespace {
 QJsonObject toJson(const Entry &entry)
 {
     // Ids as text: a JSON number holds 53 bits of them.
-    return {{u"id"_s, QString::number(entry.id)},
-            {u"ports"_s, entry.spec.ports.toString()},
-            {u"protocol"_s, toText(entry.spec.protocol)},
-            {u"side"_s, toText(entry.spec.side)},
-            {u"note"_s, entry.spec.note},
-            {u"billing"_s, toText(entry.spec.billing)},
-            {u"weight"_s, static_cast<qint64>(entry.spec.weight)}};
+    QJsonObject json{{u"id"_s, QString::number(entry.id)},
+                     {u"ports"_s, entry.spec.ports.toString()},
+                     {u"protocol"_s, toText(entry.spec.protocol)},
+                     {u"side"_s, toText(entry.spec.side)},
+                     {u"note"_s, entry.spec.note},
+                     {u"billing"_s, toText(entry.spec.billing)},
+                     {u"weight"_s, static_cast<qint64>(entry.spec.weight)}};
+    if (!entry.spec.limits.isEmpty())
+        json.insert(u"limits"_s, toJson(entry.spec.limits));
+    return json;
 }
 
 Result<Entry> entryOf(const QJsonObject &json)
@@ -29,11 +34,13 @@ Result<Entry> entryOf(const QJsonObject &json)
     const auto protocol = parseProtocol(json[u"protocol"_s].toString());
     const auto side = parseSide(json[u"side"_s].toString());
     const auto billing = parseBilling(json[u"billing"_s].toString());
-    if (!ports || !protocol || !side || !billing)
+    // Schema 1 knew no limits.
+    auto limits = limitsOf(json[u"limits"_s].toObject());
+    if (!ports || !protocol || !side || !billing || !limits)
         return fail(ErrorCode::InvalidArgument, u"the noted change is damaged"_s);
     return Entry{json[u"id"_s].toString().toULongLong(),
                  {std::move(*ports), *protocol, *side, json[u"note"_s].toString(), *billing,
-                  static_cast<quint32>(json[u"weight"_s].toInteger())}};
+                  static_cast<quint32>(json[u"weight"_s].toInteger()), std::move(*limits)}};
 }
 
 } // namespace

@@ -50,4 +50,9 @@ Error fromSql(const QSqlError &error, const QString &path)
             u"%1: %2 (SQLite error %3: %4)"_s.arg(path, adviceFor(code)).arg(code).arg(error.databaseText())};
 }
 
+std::unexpected<Error> failDamaged(const QString &path, const QString &id, const QString &why)
+{
+    return fail(ErrorCode::Storage, u"%1: entry %2 is damaged (%3); restore a backup"_s.arg(path, id, why));
+}
+
 } // namespace portreeve

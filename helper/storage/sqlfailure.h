@@ -13,4 +13,7 @@ namespace portreeve {
 /// with a sentence that names the file at \a path and says what to do.
 Error fromSql(const QSqlError &error, const QString &path);
 
+/// Storage: what the file at \a path has of the entry \a id makes no sense, because of \a why.
+std::unexpected<Error> failDamaged(const QString &path, const QString &id, const QString &why);
+
 } // namespace portreeve

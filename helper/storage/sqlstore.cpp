@@ -2,7 +2,9 @@
 #include "helper/storage/sqlstore.h"
 
 #include "helper/storage/binding.h"
+#include "helper/storage/classidwriter.h"
 #include "helper/storage/intenttext.h"
+#include "helper/storage/limitwriter.h"
 #include "helper/storage/privatefiles.h"
 #include "helper/storage/schema.h"
 #include "helper/storage/stateloader.h"
@@ -144,7 +146,7 @@ Result<void> SqlStore::insertEntries(std::span<const Entry> entries)
         if (auto done = runWith(*m_connection, *usageQuery, {bound(id)}); !done)
             return done;
     }
-    return {};
+    return insertLimits(*m_connection, entries);
 }
 
 Result<void> SqlStore::parkPorts(std::span<const Entry> entries)
@@ -180,7 +182,7 @@ Result<void> SqlStore::updateEntries(std::span<const Entry> entries)
         if (query->numRowsAffected() == 0)
             return failMissing(id);
     }
-    return {};
+    return updateLimits(*m_connection, entries);
 }
 
 Result<void> SqlStore::removeEntries(std::span<const EntryId> ids)
@@ -202,6 +204,12 @@ Result<void> SqlStore::saveUsage(std::span<const Usage> usage)
 {
     Q_ASSERT(m_inTransaction);
     return writeUsage(*m_connection, usage);
+}
+
+Result<void> SqlStore::saveClassIds(std::span<const ClassAssignment> ids)
+{
+    Q_ASSERT(m_inTransaction);
+    return writeClassIds(*m_connection, ids);
 }
 
 Result<void> SqlStore::setIncarnation(const QString &incarnation)

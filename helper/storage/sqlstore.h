@@ -30,6 +30,7 @@ public:
     /// NotFound.
     Result<void> removeEntries(std::span<const EntryId> ids) override;
     Result<void> saveUsage(std::span<const Usage> usage) override;
+    Result<void> saveClassIds(std::span<const ClassAssignment> ids) override;
     Result<void> setIncarnation(const QString &incarnation) override;
     Result<void> saveIntent(const std::optional<Intent> &intent) override;
     Result<void> addCollectedSets(const QStringList &names) override;

@@ -3,6 +3,8 @@
 
 #include "helper/storage/binding.h"
 #include "helper/storage/intenttext.h"
+#include "helper/storage/limitloader.h"
+#include "helper/storage/sqlfailure.h"
 
 namespace portreeve {
 
@@ -56,9 +58,7 @@ Result<void> readEntries(Connection &connection, StoredState &state)
     return connection.forEachRow(sql, [&](const QSqlQuery &row) -> Result<void> {
         auto entry = readEntry(row);
         if (!entry)
-            return fail(ErrorCode::Storage,
-                        u"%1: entry %2 is damaged (%3); restore a backup"_s.arg(
-                            connection.path(), row.value(0).toString(), entry.error().detail));
+            return failDamaged(connection.path(), row.value(0).toString(), entry.error().detail);
         state.entries.push_back(std::move(*entry));
         return {};
     });
@@ -111,7 +111,7 @@ Result<void> readInterfaces(Connection &connection, StoredState &state)
 Result<StoredState> loadState(Connection &connection)
 {
     StoredState state;
-    for (auto *read : {&readEntries, &readKernelState, &readInterfaces}) {
+    for (auto *read : {&readEntries, &loadLimits, &readKernelState, &readInterfaces}) {
         if (auto done = read(connection, state); !done)
             return std::unexpected(done.error());
     }

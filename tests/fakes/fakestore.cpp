@@ -7,14 +7,27 @@ namespace portreeve {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// What holds now is computed anew at each start.
+Entry whatIsKept(const Entry &entry)
+{
+    return {entry.id, entry.spec};
+}
+
+} // namespace
+
 Result<void> FakeStore::transact(const std::function<Result<void>()> &change)
 {
     const StoredState before = m_state;
     auto done = change();
     if (done && fuse != nullptr && !fuse->burn())
         done = fail(ErrorCode::Unavailable, u"killed"_s);
-    if (done && failingCommit > 0 && --failingCommit == 0)
-        done = fail(ErrorCode::Storage, u"the disk is full"_s);
+    if (done && failingCommit > 0) {
+        --failingCommit;
+        if (failingCommit == 0)
+            done = fail(ErrorCode::Storage, u"the disk is full"_s);
+    }
     if (!done)
         m_state = before;
     return done;
@@ -29,7 +42,7 @@ StoredEntry *FakeStore::find(EntryId id)
 Result<void> FakeStore::insertEntries(std::span<const Entry> entries)
 {
     for (const Entry &entry : entries) {
-        m_state.entries.push_back({entry, {entry.id, {}, {}, {}}});
+        m_state.entries.push_back({whatIsKept(entry), {entry.id, {}, {}, {}}});
         m_state.lastId = std::max(m_state.lastId, entry.id);
     }
     return {};
@@ -38,7 +51,7 @@ Result<void> FakeStore::insertEntries(std::span<const Entry> entries)
 Result<void> FakeStore::updateEntries(std::span<const Entry> entries)
 {
     for (const Entry &entry : entries)
-        find(entry.id)->entry = entry;
+        find(entry.id)->entry = whatIsKept(entry);
     return {};
 }
 
@@ -54,6 +67,25 @@ Result<void> FakeStore::saveUsage(std::span<const Usage> usage)
     for (const Usage &each : usage) {
         if (StoredEntry *stored = find(each.id))
             stored->usage = each;
+    }
+    return {};
+}
+
+Result<void> FakeStore::saveClassIds(std::span<const ClassAssignment> ids)
+{
+    for (const ClassAssignment &each : ids) {
+        if (StoredEntry *stored = find(each.id))
+            stored->classMinor = 0;
+    }
+    for (const auto &[id, minor] : ids) {
+        if (minor == 0)
+            continue;
+        if (std::ranges::count(m_state.entries, minor, &StoredEntry::classMinor) > 0)
+            return fail(ErrorCode::Storage, u"class id %1 of entry %2 is taken"_s.arg(minor).arg(id));
+        StoredEntry *stored = find(id);
+        if (stored == nullptr)
+            return fail(ErrorCode::NotFound, u"there is no entry %1"_s.arg(id));
+        stored->classMinor = minor;
     }
     return {};
 }

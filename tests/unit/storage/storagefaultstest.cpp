@@ -150,7 +150,9 @@ void StorageFaultsTest::aFullDiskIsToldAndRolledBack()
     const auto store = fixture.open();
     QVERIFY(store->transact([&] { return store->insertEntries(std::array{entry(9999, u"9999"_s)}); }));
     const auto before = store->load();
-    const auto entries = manyEntries(5000);
+    auto entries = manyEntries(5000);
+    for (Entry &each : entries)
+        each.spec.limits = {{kMinRateBps, {}}, {{kAllDays, 0, 0, {{}, kMaxRateBps}}}, {}, {}};
     {
         const FileSizeLimit limit(200'000);
         const auto done = store->transact([&] { return store->insertEntries(entries); });
