@@ -35,7 +35,9 @@ public:
 
     /// All classes of a direction, or one of them (then NotFound where it does not exist).
     virtual Result<ClassReadings> read(Direction direction, std::optional<ClassMinor> only = {}) = 0;
-    /// Takes the steps in order, up to the first that fails: those before it stay done.
+    /// Takes the steps in order. Where one fails the error is the first one's: all steps before it are done,
+    /// and some behind it may be; a class that failed to be added may be there with the kernel's own queue.
+    /// So read back after an error.
     virtual Result<void> apply(Direction direction, std::span<const ClassStep> steps) = 0;
 
     /// Which of these interfaces have tc egress filters (clsact) of other programs.

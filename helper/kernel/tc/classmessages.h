@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/kernel/tc/request.h"
+#include "helper/ports/classtree.h"
+
+/// Messages about the classes 5052:MINOR and the queue (leaf qdisc) of each.
+namespace portreeve::tc {
+
+/// What queues packets in a class.
+enum class LeafKind : std::uint8_t {
+    FqCodel, ///< each flow has its own queue, and a full one is noticed by its delay
+    Bfifo,   ///< one queue, limited in bytes
+};
+
+/// The id of a class in the kernel's 32 bits, and as tc(8) writes it.
+quint32 classId(ClassMinor minor);
+QString classText(ClassMinor minor);
+
+/// EEXIST where there is one already; ENOENT where the device has no HTB of ours.
+Request addClass(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond);
+/// ENOENT where there is no such class.
+Request changeClass(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond);
+Request removeClass(quint32 linkIndex, ClassMinor minor);
+
+/// The kernel chooses its handle, and has 32,767 of them for a device.
+Request addLeaf(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond, LeafKind kind);
+/// What waits in it stays. ENOENT where the class has the kernel's default queue, EINVAL where it has a queue
+/// of another kind.
+Request changeLeaf(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond, LeafKind kind);
+
+Request askClass(quint32 linkIndex, ClassMinor minor);
+/// A dump of the classes of 5052: (fq_codel shows each flow as a class of its own).
+Request askClasses(quint32 linkIndex);
+Request askLeaf(quint32 linkIndex, ClassMinor minor);
+/// A dump of all qdiscs of all devices; the kernel knows no narrower one.
+Request askQdiscs();
+
+} // namespace portreeve::tc
