@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/uplinks.h"
 
+#include "helper/core/shaping/shapingnames.h"
+
 #include <algorithm>
 #include <functional>
 
@@ -56,9 +58,15 @@ std::vector<Uplink> pick(std::span<const Link> links, const std::function<bool(c
     return uplinks;
 }
 
+// What limits gets all traffic a second time.
+bool isShaper(const Link &link)
+{
+    return link.name == shaperDeviceName(Direction::In) || link.name == shaperDeviceName(Direction::Out);
+}
+
 std::vector<Uplink> allButLoopback(std::span<const Link> links)
 {
-    return pick(links, [](const Link &link) { return !link.isLoopback; });
+    return pick(links, [](const Link &link) { return !link.isLoopback && !isShaper(link); });
 }
 
 std::vector<Uplink> withDefaultRoute(std::span<const Link> links, const RoutingFacts &facts)
@@ -79,7 +87,7 @@ std::vector<Uplink> chooseUplinks(const InterfaceSelection &selection, std::span
     case InterfaceMode::All:
         return allButLoopback(links);
     case InterfaceMode::List:
-        return pick(links, [&](const Link &link) { return selection.names.contains(link.name); });
+        return pick(links, [&](const Link &link) { return selection.names.contains(link.name) && !isShaper(link); });
     }
     return {};
 }

@@ -34,6 +34,12 @@ Result<void> Meter::requireAll(std::span<const EntryId> ids) const
     return {};
 }
 
+// What only goes, or stays as it was, needs no kernel that can limit.
+Result<void> Meter::requireSupport(const LimitSettings &before, const LimitSettings &after) const
+{
+    return after.isEmpty() || after == before ? Result<void>{} : m_limiter.support();
+}
+
 Result<std::vector<EntryId>> Meter::add(std::span<const EntrySpec> specs)
 {
     if (m_ledger.accounts().size() + specs.size() > std::size_t{kMaxEntries})
@@ -46,9 +52,11 @@ Result<std::vector<EntryId>> Meter::add(std::span<const EntrySpec> specs)
             return std::unexpected(existsAlready(spec, known->entry.id));
         if (!labels.insert(entryLabel(spec)).second)
             return std::unexpected(namedTwice(spec));
+        if (const auto supported = requireSupport({}, spec.limits); !supported)
+            return std::unexpected(supported.error());
         // Never given out again, even where the change fails: the kernel may have seen it.
         ids.push_back(++m_lastId);
-        added.push_back({m_lastId, spec});
+        added.push_back({m_lastId, spec, {}});
     }
     std::vector<Entry> target = m_ledger.entries();
     target.insert(target.end(), added.begin(), added.end());
@@ -71,9 +79,11 @@ Result<void> Meter::modify(std::span<const EntryChange> changes)
         auto spec = entryChange.apply(account->entry.spec);
         if (!spec)
             return std::unexpected(spec.error());
+        if (const auto supported = requireSupport(account->entry.spec.limits, spec->limits); !supported)
+            return supported;
         if (!specs.emplace(entryChange.id, *spec).second)
             return fail(ErrorCode::InvalidArgument, u"id: %1 is named twice"_s.arg(entryChange.id));
-        changed.push_back({entryChange.id, std::move(*spec)});
+        changed.push_back({entryChange.id, std::move(*spec), {}});
     }
     std::set<QString> labels;
     for (const Entry &entry : changed) {
@@ -132,6 +142,13 @@ Result<void> Meter::resetUsage(std::span<const EntryId> ids)
     return done;
 }
 
+Entry Meter::shown(const Account &account) const
+{
+    Entry entry = account.entry;
+    entry.effective = m_limiter.effective(entry);
+    return entry;
+}
+
 std::vector<Entry> Meter::list(EntryId after, std::size_t limit) const
 {
     const auto &accounts = m_ledger.accounts();
@@ -139,7 +156,7 @@ std::vector<Entry> Meter::list(EntryId after, std::size_t limit) const
     std::vector<Entry> page;
     for (auto it = std::ranges::upper_bound(accounts, after, {}, idOf);
          it != accounts.end() && page.size() < limit; ++it)
-        page.push_back(it->entry);
+        page.push_back(shown(*it));
     return page;
 }
 
@@ -149,7 +166,7 @@ Result<std::vector<Entry>> Meter::get(std::span<const EntryId> ids) const
         return std::unexpected(known.error());
     std::vector<Entry> entries;
     for (const EntryId id : ids)
-        entries.push_back(m_ledger.find(id)->entry);
+        entries.push_back(shown(*m_ledger.find(id)));
     return entries;
 }
 

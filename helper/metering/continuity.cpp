@@ -13,6 +13,7 @@ Result<void> Meter::load()
     auto state = m_store.load();
     if (!state)
         return std::unexpected(state.error());
+    m_limiter.load(state->entries);
     for (StoredEntry &stored : state->entries)
         m_ledger.insert(std::move(stored.entry), stored.usage);
     m_lastId = state->lastId;
@@ -26,6 +27,7 @@ Result<void> Meter::load()
 Result<void> Meter::start(std::vector<Uplink> uplinks)
 {
     m_ratedUsec = m_clock().steadyUsec;
+    m_uplinks = uplinks;
     m_counting.startOn(std::move(uplinks));
     const auto taken = takeUp();
     // Rates begin here: what came since the last process saved is no matter of the last second.
@@ -128,6 +130,36 @@ Result<void> Meter::settleIntent(const std::optional<TableState> &found)
     return {};
 }
 
+// The last step is the kernel's transaction on the counters. What limits is planned from the database at each
+// start, so it needs no note.
+Result<void> Meter::makeChange(const std::vector<Entry> &target, const std::function<Result<void>()> &write,
+                               const QString &marker)
+{
+    const auto plan = m_limiter.plan(target, m_clock().wallUsec / 1000);
+    bool applied = false;
+    const auto done = m_store.transact([&]() -> Result<void> {
+        if (const auto written = write(); !written)
+            return written;
+        if (const auto saved = m_store.saveClassIds(m_limiter.assignments(plan)); !saved)
+            return saved;
+        if (const auto cleared = m_store.saveIntent(std::nullopt); !cleared)
+            return cleared;
+        if (const auto limited = m_limiter.apply(plan); !limited)
+            return limited;
+        const auto set = m_counting.setEntries(target, m_clock().steadyUsec, marker);
+        applied = set.has_value();
+        return set;
+    });
+    if (done)
+        m_limiter.confirm(plan);
+    else
+        m_limiter.takeBack();
+    // The commit itself failed: the kernel goes back to what the database says, and its mark goes.
+    if (!done && applied)
+        (void)m_counting.setEntries(m_ledger.entries(), m_clock().steadyUsec, m_counting.nextMarker());
+    return done;
+}
+
 Result<void> Meter::change(const std::vector<Entry> &target, const std::function<Result<void>()> &write,
                            std::optional<Intent> intent)
 {
@@ -137,20 +169,7 @@ Result<void> Meter::change(const std::vector<Entry> &target, const std::function
             if (const auto noted = noteIntent(intent); !noted)
                 return noted;
         }
-        bool applied = false;
-        const auto done = m_store.transact([&]() -> Result<void> {
-            if (const auto written = write(); !written)
-                return written;
-            if (const auto cleared = m_store.saveIntent(std::nullopt); !cleared)
-                return cleared;
-            const auto set =
-                m_counting.setEntries(target, m_clock().steadyUsec, intent ? intent->marker : QString());
-            applied = set.has_value();
-            return set;
-        });
-        // The commit itself failed: the kernel goes back to what the database says, and its mark goes.
-        if (!done && applied)
-            (void)m_counting.setEntries(m_ledger.entries(), m_clock().steadyUsec, m_counting.nextMarker());
+        const auto done = makeChange(target, write, intent ? intent->marker : QString());
         // Should this fail as well, the next start finds no such mark and forgets it then.
         if (!done && intent)
             (void)noteIntent(std::nullopt);

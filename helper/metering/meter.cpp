@@ -22,9 +22,10 @@ QStringList namesOf(const std::vector<Counting::Leftover> &leftovers, Counting::
 
 } // namespace
 
-Meter::Meter(Store &store, CounterTable &table, Clock clock)
+Meter::Meter(Store &store, CounterTable &table, Limiter &limiter, Clock clock)
     : m_store(store)
     , m_table(table)
+    , m_limiter(limiter)
     , m_clock(std::move(clock))
     , m_counting(table)
 {
@@ -157,7 +158,10 @@ Result<bool> Meter::collect()
 
 Result<void> Meter::setUplinks(std::vector<Uplink> uplinks)
 {
-    return mended([&] { return m_counting.setUplinks(uplinks, m_clock().steadyUsec); });
+    m_uplinks = uplinks;
+    if (const auto done = mended([&] { return m_counting.setUplinks(uplinks, m_clock().steadyUsec); }); !done)
+        return done;
+    return m_limiter.setUplinks(std::move(uplinks));
 }
 
 Result<void> Meter::saveInterfaces(const InterfaceSelection &selection)

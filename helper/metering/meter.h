@@ -6,6 +6,7 @@
 #include "helper/metering/instant.h"
 #include "helper/ports/countertable.h"
 #include "helper/ports/store.h"
+#include "helper/shaping/limiter.h"
 
 #include <functional>
 #include <span>
@@ -20,12 +21,13 @@ struct EntryChange
     std::function<Result<EntrySpec>(const EntrySpec &)> apply;
 };
 
-/// What the helper does with entries and their usage: kernel and database as one. Each call does all of what
-/// it says or nothing. Not thread-safe, knows no bus, never waits for anything but kernel and disk.
+/// What the helper does with entries, their usage and their limits: kernel and database as one. Each call
+/// does all of what it says or nothing. Not thread-safe, knows no bus, never waits for anything but kernel
+/// and disk.
 class Meter final
 {
 public:
-    Meter(Store &store, CounterTable &table, Clock clock);
+    Meter(Store &store, CounterTable &table, Limiter &limiter, Clock clock);
 
     /// Reads the database: what to count, and where.
     Result<void> load();
@@ -33,14 +35,35 @@ public:
     /// \pre load()
     Result<void> start(std::vector<Uplink> uplinks);
 
-    /// \return the new ids, in order. InvalidArgument, AlreadyExists, LimitReached, Kernel, Storage.
+    /// Limits as the database says, over what the last process left. Counting does not depend on it.
+    /// \pre start()
+    Result<void> startLimits();
+
+    /// \return the new ids, in order. InvalidArgument, AlreadyExists, LimitReached, Unsupported, Kernel,
+    /// Storage.
     Result<std::vector<EntryId>> add(std::span<const EntrySpec> specs);
-    /// Usage stays. InvalidArgument, NotFound, AlreadyExists, Kernel, Storage.
+    /// Usage stays. InvalidArgument, NotFound, AlreadyExists, Unsupported, Kernel, Storage.
     Result<void> modify(std::span<const EntryChange> changes);
     /// NotFound, Kernel, Storage.
     Result<void> remove(std::span<const EntryId> ids);
     /// NotFound, Kernel, Storage.
     Result<void> resetUsage(std::span<const EntryId> ids);
+
+    /// Does what time has made due: profiles that begin or end, temporary rates that are over.
+    /// \return the entries for which something else holds now
+    Result<std::vector<EntryId>> applyDueLimits();
+    /// When applyDueLimits() has something to do next, in milliseconds since the epoch; 0: never.
+    [[nodiscard]] qint64 nextLimitChangeMs() const { return m_limiter.nextChangeMs(); }
+    /// How the kernel has the limits of these entries, or of all that are limited where \a ids is empty.
+    /// NotFound.
+    Result<std::vector<LimitReading>> limitReadings(std::span<const EntryId> ids);
+    /// Reads back from the kernel what limits, and mends it. \return whether that was needed
+    Result<bool> mendLimits() { return m_limiter.mend(); }
+    /// The same where it is known that something is wrong.
+    Result<bool> mendBrokenLimits() { return m_limiter.isIntact() ? false : mendLimits(); }
+    [[nodiscard]] const Limiter &limiter() const { return m_limiter; }
+    Result<QStringList> bypassedFilters() { return m_limiter.bypassedFilters(); }
+    [[nodiscard]] qint64 nowSec() const { return m_clock().wallUsec / 1'000'000; }
 
     /// Up to \a limit entries with ids above \a after.
     [[nodiscard]] std::vector<Entry> list(EntryId after, std::size_t limit) const;
@@ -82,6 +105,10 @@ private:
     /// \param intent what is taken away from entries; nothing where entries only gain
     Result<void> change(const std::vector<Entry> &target, const std::function<Result<void>()> &write,
                         std::optional<Intent> intent);
+    Result<void> makeChange(const std::vector<Entry> &target, const std::function<Result<void>()> &write,
+                            const QString &marker);
+    [[nodiscard]] Entry shown(const Account &account) const;
+    [[nodiscard]] Result<void> requireSupport(const LimitSettings &before, const LimitSettings &after) const;
     Result<void> noteIntent(const std::optional<Intent> &intent);
     Result<void> settleIntent(const std::optional<TableState> &found);
     Result<void> collectRipe();
@@ -90,12 +117,14 @@ private:
 
     Store &m_store;
     CounterTable &m_table;
+    Limiter &m_limiter;
     Clock m_clock;
     Counting m_counting;
     Ledger m_ledger;
     QString m_incarnation;
     QStringList m_collected;
     InterfaceSelection m_interfaces;
+    std::vector<Uplink> m_uplinks;
     std::optional<Intent> m_intent; ///< of the process before, until it is known whether it happened
     EntryId m_lastId = 0;
     qint64 m_ratedUsec = 0;

@@ -3,14 +3,21 @@
 
 #include "dbus/names.h"
 #include "helper/kernel/nft/kernelcounters.h"
+#include "helper/kernel/nft/kernelforwarding.h"
 #include "helper/kernel/nft/tablewatcher.h"
+#include "helper/kernel/tc/kernelclasses.h"
+#include "helper/kernel/tc/shaperwatcher.h"
+#include "helper/service/announcer.h"
 #include "helper/service/logging.h"
 #include "helper/storage/sqlstore.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QThread>
+#include <QtCore/QTimeZone>
 #include <QtDBus/QDBusConnectionInterface>
 #include <chrono>
+#include <utility>
+#include <vector>
 
 namespace portreeve {
 
@@ -54,22 +61,92 @@ Result<void> awaitTable(CounterTable &table)
     }
 }
 
-// On kernels before 6.9 everybody may flush our table: look as soon as somebody has touched it.
-Result<std::unique_ptr<QObject>> watchTable(const nft::KernelCounters &table, Meter &meter)
+void mendCounters(Meter &meter)
 {
-    auto watcher = std::make_unique<nft::TableWatcher>(std::vector{table.ownerPort()});
+    const int before = meter.timesLost();
+    const auto verified = meter.verify();
+    if (!verified)
+        qCCritical(lcMeter).noquote() << "The counters could not be put back:" << verified.error().detail;
+    else if (meter.timesLost() != before)
+        qCWarning(lcMeter)
+            << "Another program deleted the counters; they are back, less what came meanwhile.";
+}
+
+void mendLimits(Meter &meter)
+{
+    const auto mended = meter.mendLimits();
+    if (!mended)
+        qCCritical(lcLimit).noquote() << "The limits could not be put back:" << mended.error().detail;
+    else if (*mended)
+        qCWarning(lcLimit) << "Another program changed what limits the traffic; it is as it was again.";
+}
+
+// On kernels before 6.9 everybody may flush our tables: look as soon as somebody has touched them.
+Result<std::unique_ptr<QObject>> watchTables(std::vector<std::uint32_t> ownPorts, Meter &meter)
+{
+    auto watcher = std::make_unique<nft::TableWatcher>(std::move(ownPorts));
     QObject::connect(watcher.get(), &nft::TableWatcher::changed, watcher.get(), [&meter] {
-        const int before = meter.timesLost();
-        const auto verified = meter.verify();
-        if (!verified)
-            qCCritical(lcMeter).noquote() << "The counters could not be put back:" << verified.error().detail;
-        else if (meter.timesLost() != before)
-            qCWarning(lcMeter)
-                << "Another program deleted the counters; they are back, less what came meanwhile.";
+        mendCounters(meter);
+        mendLimits(meter);
     });
     if (const auto started = watcher->start(); !started)
         return std::unexpected(started.error());
     return watcher;
+}
+
+// Devices, qdiscs and classes belong to nobody: everybody who may can change them.
+Result<std::unique_ptr<QObject>> watchShaper(std::vector<quint32> ownPorts, Meter &meter,
+                                             const Announcer &announcer)
+{
+    auto watcher = std::make_unique<tc::ShaperWatcher>(std::move(ownPorts));
+    QObject::connect(watcher.get(), &tc::ShaperWatcher::changed, watcher.get(),
+                     [&meter] { mendLimits(meter); });
+    QObject::connect(watcher.get(), &tc::ShaperWatcher::filtersChanged, watcher.get(),
+                     [announcer] { announcer.statusChanged(); });
+    if (const auto started = watcher->start(); !started)
+        return std::unexpected(started.error());
+    return watcher;
+}
+
+/// What of the kernel is opened.
+struct KernelParts
+{
+    std::unique_ptr<nft::KernelCounters> counters;
+    std::unique_ptr<nft::KernelForwarding> forwarding;
+    std::unique_ptr<tc::KernelClasses> classes;
+};
+
+Result<KernelParts> openKernel(nft::Protection protection)
+{
+    KernelParts parts;
+    auto counters = nft::KernelCounters::open(protection);
+    if (!counters)
+        return std::unexpected(counters.error());
+    auto forwarding = nft::KernelForwarding::open(protection);
+    if (!forwarding)
+        return std::unexpected(forwarding.error());
+    auto classes = tc::KernelClasses::open();
+    if (!classes)
+        return std::unexpected(classes.error());
+    if (const auto free = awaitTable(**counters); !free)
+        return std::unexpected(free.error());
+    return KernelParts{std::move(*counters), std::move(*forwarding), std::move(*classes)};
+}
+
+Result<void> watchKernel(MeterParts &parts, const KernelParts &kernel, const Announcer &announcer)
+{
+    auto shaperWatcher = watchShaper(kernel.classes->ownPorts(), *parts.meter, announcer);
+    if (!shaperWatcher)
+        return std::unexpected(shaperWatcher.error());
+    parts.attendants.push_back(std::move(*shaperWatcher));
+    if (kernel.counters->canProtect())
+        return {};
+    auto tableWatcher =
+        watchTables({kernel.counters->ownerPort(), kernel.forwarding->ownerPort()}, *parts.meter);
+    if (!tableWatcher)
+        return std::unexpected(tableWatcher.error());
+    parts.attendants.push_back(std::move(*tableWatcher));
+    return {};
 }
 
 Result<MeterParts> open(const Options &options, const QDBusConnection &connection)
@@ -80,22 +157,20 @@ Result<MeterParts> open(const Options &options, const QDBusConnection &connectio
     auto store = SqlStore::open(std::move(*lock));
     if (!store)
         return std::unexpected(store.error());
-    auto table = nft::KernelCounters::open(options.protectTable ? nft::Protection::WhereAvailable
-                                                                : nft::Protection::Never);
-    if (!table)
-        return std::unexpected(table.error());
-    if (const auto free = awaitTable(**table); !free)
-        return std::unexpected(free.error());
+    auto kernel =
+        openKernel(options.protectTable ? nft::Protection::WhereAvailable : nft::Protection::Never);
+    if (!kernel)
+        return std::unexpected(kernel.error());
     MeterParts parts;
-    parts.meter = std::make_unique<Meter>(**store, **table, systemNow);
-    if (!(*table)->canProtect()) {
-        auto watcher = watchTable(**table, *parts.meter);
-        if (!watcher)
-            return std::unexpected(watcher.error());
-        parts.attendant = std::move(*watcher);
-    }
+    parts.shaper = std::make_unique<Shaper>(*kernel->classes, *kernel->forwarding);
+    parts.limiter = std::make_unique<Limiter>(*parts.shaper, [] { return QTimeZone::systemTimeZone(); });
+    parts.meter = std::make_unique<Meter>(**store, *kernel->counters, *parts.limiter, systemNow);
+    if (const auto watched = watchKernel(parts, *kernel, Announcer(connection)); !watched)
+        return std::unexpected(watched.error());
     parts.store = std::move(*store);
-    parts.table = std::move(*table);
+    parts.table = std::move(kernel->counters);
+    parts.forwarding = std::move(kernel->forwarding);
+    parts.classes = std::move(kernel->classes);
     return parts;
 }
 

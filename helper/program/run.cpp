@@ -3,6 +3,8 @@
 
 #include "dbus/types.h"
 #include "helper/kernel/nft/kernelcounters.h"
+#include "helper/kernel/nft/kernelforwarding.h"
+#include "helper/kernel/tc/kernelclasses.h"
 #include "helper/process/inheritance.h"
 #include "helper/process/loghandler.h"
 #include "helper/process/privileges.h"
@@ -29,10 +31,29 @@ int complain(const QString &sentence, ExitStatus status)
     return status;
 }
 
+// Packets are no longer handed to the shaper before it goes.
+Result<void> removeLimits()
+{
+    const auto forwarding = nft::KernelForwarding::open(nft::Protection::WhereAvailable);
+    if (!forwarding)
+        return std::unexpected(forwarding.error());
+    if (const auto removed = (*forwarding)->remove(); !removed)
+        return removed;
+    const auto classes = tc::KernelClasses::open();
+    return classes ? (*classes)->removeDevices() : std::unexpected(classes.error());
+}
+
+Result<void> removeCounters()
+{
+    const auto table = nft::KernelCounters::open(nft::Protection::WhereAvailable);
+    return table ? (*table)->remove() : std::unexpected(table.error());
+}
+
 int removeKernelObjects()
 {
-    auto table = nft::KernelCounters::open(nft::Protection::WhereAvailable);
-    const Result<void> removed = table ? (*table)->remove() : std::unexpected(table.error());
+    const auto limits = removeLimits();
+    const auto counters = removeCounters();
+    const auto removed = limits ? counters : limits;
     return removed ? Done : complain(removed.error().detail + u" Is the helper still running?"_s, Failed);
 }
 

@@ -7,6 +7,7 @@
 #include "helper/service/engine.h"
 #include "helper/service/entriesservice.h"
 #include "helper/service/health.h"
+#include "helper/service/limitkeeper.h"
 #include "helper/service/sampler.h"
 #include "helper/service/statusservice.h"
 #include "helper/service/subscribers.h"
@@ -46,6 +47,7 @@ private:
     Health m_health;
     Sampler m_sampler;
     UplinkKeeper m_uplinks;
+    LimitKeeper m_limits;
     EntriesService m_entries;
     TrafficService m_traffic;
     StatusService m_status;

@@ -61,8 +61,12 @@ void Engine::stop()
                     qCCritical(lcMeter).noquote() << "The last usage was not saved:" << saved.error().detail;
             }
             // In reverse: each knows those before it.
-            m_parts.attendant.reset();
+            m_parts.attendants.clear();
             m_parts.meter.reset();
+            m_parts.limiter.reset();
+            m_parts.shaper.reset();
+            m_parts.forwarding.reset();
+            m_parts.classes.reset();
             m_parts.table.reset();
             m_parts.store.reset();
         },

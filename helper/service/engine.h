@@ -7,6 +7,7 @@
 #include <QtCore/QThread>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace portreeve {
 
@@ -15,9 +16,12 @@ struct MeterParts
 {
     std::unique_ptr<Store> store;
     std::unique_ptr<CounterTable> table;
+    std::unique_ptr<ClassTree> classes;
+    std::unique_ptr<ForwardTable> forwarding;
+    std::unique_ptr<Shaper> shaper;
+    std::unique_ptr<Limiter> limiter;
     std::unique_ptr<Meter> meter;
-    std::unique_ptr<QObject>
-        attendant; ///< calls the meter by itself, e.g. on events of the kernel; may be none
+    std::vector<std::unique_ptr<QObject>> attendants; ///< call the meter by themselves, on events of the kernel
 };
 
 /// Runs the meter on a thread of its own, one job after the other, so that the bus is answered while the

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "helper/service/entriesservice.h"
 
+#include "dbus/limitdicts.h"
 #include "dbus/names.h"
+#include "helper/service/limitchanges.h"
 
 #include <utility>
 
@@ -64,6 +66,23 @@ Result<std::vector<EntryChange>> parseChanges(const DictList &changes)
     return result;
 }
 
+Result<std::vector<EntryChange>> parseLimitChanges(const DictList &changes, qint64 nowSec)
+{
+    if (const auto counted = requireCount(u"changes"_s, changes.size(), names::kPage); !counted)
+        return std::unexpected(counted.error());
+    std::vector<EntryChange> result;
+    for (qsizetype i = 0; i < changes.size(); ++i) {
+        const auto change = limitChangeFromDict(changes.at(i));
+        if (!change)
+            return std::unexpected(positioned(i, changes.size(), change.error()));
+        result.push_back({change->id, [change = *change, nowSec](EntrySpec spec) -> Result<EntrySpec> {
+                              spec.limits = changedLimits(std::move(spec.limits), change, nowSec);
+                              return spec;
+                          }});
+    }
+    return result;
+}
+
 DictList toDicts(const std::vector<Entry> &entries)
 {
     DictList dicts;
@@ -76,14 +95,30 @@ DictList toDicts(const std::vector<Entry> &entries)
 } // namespace
 
 // Of the worker's thread, at the end of a change.
-void EntriesService::expectLeftovers()
+void EntriesService::expectConsequences()
 {
-    m_engine.later([this] { m_sampler.expectLeftovers(); });
+    m_engine.later([this] {
+        m_sampler.expectLeftovers();
+        m_limits.reschedule();
+    });
+}
+
+void EntriesService::finishChange(const Call &call, const std::vector<EntryChange> &changes,
+                                  const Result<void> &done)
+{
+    call.finish(done);
+    if (!done)
+        return;
+    IdList ids;
+    for (const EntryChange &change : changes)
+        ids << change.id;
+    m_announcer.entriesChanged(ids);
+    expectConsequences();
 }
 
 void EntriesService::add(const Call &call, const DictList &entries)
 {
-    m_engine.run([call, entries, announcer = m_announcer](Meter &meter) {
+    m_engine.run([this, call, entries, announcer = m_announcer](Meter &meter) {
         const auto specs = parseSpecs(entries);
         if (!specs)
             return call.refuse(specs.error());
@@ -93,24 +128,17 @@ void EntriesService::add(const Call &call, const DictList &entries)
         const IdList ids(added->cbegin(), added->cend());
         call.reply({QVariant::fromValue(ids)});
         announcer.entriesChanged(ids);
+        expectConsequences();
     });
 }
 
 void EntriesService::modify(const Call &call, const DictList &changes)
 {
-    m_engine.run([this, call, changes, announcer = m_announcer](Meter &meter) {
+    m_engine.run([this, call, changes](Meter &meter) {
         const auto parsed = parseChanges(changes);
         if (!parsed)
             return call.refuse(parsed.error());
-        const auto done = meter.modify(*parsed);
-        call.finish(done);
-        if (!done)
-            return;
-        IdList ids;
-        for (const EntryChange &change : *parsed)
-            ids << change.id;
-        announcer.entriesChanged(ids);
-        expectLeftovers();
+        finishChange(call, *parsed, meter.modify(*parsed));
     });
 }
 
@@ -124,7 +152,7 @@ void EntriesService::remove(const Call &call, const IdList &ids)
         if (!done)
             return;
         announcer.entriesRemoved(ids);
-        expectLeftovers();
+        expectConsequences();
     });
 }
 
@@ -140,14 +168,30 @@ void EntriesService::resetUsage(const Call &call, const IdList &ids)
     });
 }
 
-void EntriesService::setLimits(const Call &call, const DictList & /*changes*/)
+void EntriesService::setLimits(const Call &call, const DictList &changes)
 {
-    call.refuse({ErrorCode::Unsupported, u"not yet"_s});
+    m_engine.run([this, call, changes](Meter &meter) {
+        const auto parsed = parseLimitChanges(changes, meter.nowSec());
+        if (!parsed)
+            return call.refuse(parsed.error());
+        finishChange(call, *parsed, meter.modify(*parsed));
+    });
 }
 
-void EntriesService::getLimits(const Call &call, const IdList & /*ids*/)
+void EntriesService::getLimits(const Call &call, const IdList &ids)
 {
-    call.refuse({ErrorCode::Unsupported, u"not yet"_s});
+    m_engine.run([call, ids](Meter &meter) {
+        if (ids.size() > names::kPage)
+            return call.refuse({ErrorCode::InvalidArgument,
+                                u"ids: a call takes at most %1 of them"_s.arg(names::kPage)});
+        const auto readings = meter.limitReadings(ids);
+        if (!readings)
+            return call.refuse(readings.error());
+        DictList dicts;
+        for (const LimitReading &reading : *readings)
+            dicts << toDict(reading);
+        call.reply({QVariant::fromValue(dicts)});
+    });
 }
 
 void EntriesService::list(const Call &call, quint64 after, quint32 limit)

@@ -5,7 +5,10 @@
 #include "helper/service/announcer.h"
 #include "helper/service/call.h"
 #include "helper/service/engine.h"
+#include "helper/service/limitkeeper.h"
 #include "helper/service/sampler.h"
+
+#include <vector>
 
 namespace portreeve {
 
@@ -13,10 +16,11 @@ namespace portreeve {
 class EntriesService final
 {
 public:
-    EntriesService(Engine &engine, Announcer announcer, Sampler &sampler)
+    EntriesService(Engine &engine, Announcer announcer, Sampler &sampler, LimitKeeper &limits)
         : m_engine(engine)
         , m_announcer(std::move(announcer))
         , m_sampler(sampler)
+        , m_limits(limits)
     {
     }
 
@@ -30,11 +34,13 @@ public:
     void getLimits(const Call &call, const IdList &ids);
 
 private:
-    void expectLeftovers();
+    void expectConsequences();
+    void finishChange(const Call &call, const std::vector<EntryChange> &changes, const Result<void> &done);
 
     Engine &m_engine;
     Announcer m_announcer;
     Sampler &m_sampler;
+    LimitKeeper &m_limits;
 };
 
 } // namespace portreeve

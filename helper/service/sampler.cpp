@@ -82,7 +82,11 @@ void Sampler::tick()
         if (save)
             saved = subscribers.isEmpty() ? meter.checkpoint() : meter.save();
         const Result<bool> collected = meter.collect();
-        m_engine.later([=, this] { finished(sampled, saved, collected); });
+        const Result<bool> limited = meter.mendBrokenLimits();
+        m_engine.later([=, this] {
+            finished(sampled, saved, collected);
+            m_health.report(u"Mending the limits"_s, problemOf(limited));
+        });
     });
 }
 

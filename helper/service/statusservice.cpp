@@ -29,6 +29,10 @@ void StatusService::getStatus(const Call &call)
     m_engine.run([call, status = std::move(status)](Meter &meter) mutable {
         status.insert(u"table_protected"_s, meter.isProtected());
         status.insert(u"entries"_s, static_cast<uint>(meter.entryCount()));
+        const Limiter &limiter = meter.limiter();
+        status.insert(u"limits"_s, limiter.support() ? u"supported"_s : limiter.support().error().detail);
+        status.insert(u"limited_entries"_s, static_cast<uint>(limiter.limited().size()));
+        status.insert(u"bypassed_filters"_s, meter.bypassedFilters().value_or(QStringList()));
         call.reply({status});
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/metering/meter.h"
 #include "tests/fakes/fakekernel.h"
+#include "tests/fakes/fakeshaper.h"
 #include "tests/fakes/fakestore.h"
 
 #include <QtTest/QTest>
@@ -35,13 +36,19 @@ private:
     FakeStore m_store;
     FakeKernel m_kernel;
     qint64 m_nowUsec = 0;
+    FakeClassTree m_classes;
+    FakeForwardTable m_forwarding;
+    std::unique_ptr<Shaper> m_shaper;
+    std::unique_ptr<Limiter> m_limiter;
     std::unique_ptr<Meter> m_meter;
 
     // As a new process would: nothing but disk and kernel is left of the last one.
     void startProcess()
     {
-        m_meter =
-            std::make_unique<Meter>(m_store, m_kernel, [this] { return Instant{m_nowUsec, m_nowUsec}; });
+        m_shaper = std::make_unique<Shaper>(m_classes, m_forwarding);
+        m_limiter = std::make_unique<Limiter>(*m_shaper, [] { return QTimeZone::utc(); });
+        m_meter = std::make_unique<Meter>(m_store, m_kernel, *m_limiter,
+                                          [this] { return Instant{m_nowUsec, m_nowUsec}; });
         QVERIFY(m_meter->load());
         const auto started = m_meter->start({{2, u"eth0"_s}});
         QVERIFY2(started, started ? "" : qPrintable(started.error().detail));
@@ -66,6 +73,8 @@ private slots:
     {
         m_store = {};
         m_kernel = {};
+        m_classes = {};
+        m_forwarding = {};
         m_nowUsec = 1'000'000;
         startProcess();
     }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include "helper/core/shaping/localtime.h"
+
+#include <QtCore/QDateTime>
+
+namespace portreeve {
+
+LocalTime localTimeFrom(const LocalMoment &now)
+{
+    const QDateTime start = QDateTime::fromMSecsSinceEpoch(now.epochMs, QTimeZone::utc());
+    LocalTime local{{{now.epochMs, qint64{now.zone.offsetFromUtc(start)} * 1000}},
+                    now.epochMs + kLookAheadMs};
+    auto next = now.zone.nextTransition(start);
+    while (next.atUtc.isValid() && next.atUtc.toMSecsSinceEpoch() < local.endMs) {
+        local.spans.push_back({next.atUtc.toMSecsSinceEpoch(), qint64{next.offsetFromUtc} * 1000});
+        next = now.zone.nextTransition(next.atUtc);
+    }
+    return local;
+}
+
+} // namespace portreeve

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "helper/service/limitkeeper.h"
+
+#include "helper/service/logging.h"
+
+#include <QtCore/QDateTime>
+#include <algorithm>
+#include <utility>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The time zone may be another by then; nothing tells of that.
+constexpr qint64 kLongestMs = 60 * 60 * 1000;
+constexpr qint64 kRetryMs = 1000;
+const QString kSubject = u"Limiting the traffic"_s;
+
+} // namespace
+
+LimitKeeper::LimitKeeper(Engine &engine, Announcer announcer, Health &health)
+    : m_engine(engine)
+    , m_announcer(std::move(announcer))
+    , m_health(health)
+{
+    connect(&m_timer, &WallTimer::fired, this, &LimitKeeper::applyDue);
+}
+
+void LimitKeeper::start()
+{
+    m_engine.run([this](Meter &meter) {
+        const auto started = meter.startLimits();
+        if (!meter.limiter().support())
+            qCWarning(lcLimit).noquote() << meter.limiter().support().error().detail;
+        m_engine.later([this, started] {
+            m_health.report(kSubject, started ? QString() : started.error().detail);
+            applyDue();
+        });
+    });
+}
+
+void LimitKeeper::reschedule()
+{
+    m_engine.run([this](Meter &meter) {
+        m_engine.later([this, next = meter.nextLimitChangeMs()] { sleepUntil(next); });
+    });
+}
+
+void LimitKeeper::applyDue()
+{
+    m_engine.run([this, announcer = m_announcer](Meter &meter) {
+        const auto changed = meter.applyDueLimits();
+        if (changed && !changed->empty())
+            announcer.entriesChanged(IdList(changed->cbegin(), changed->cend()));
+        const qint64 retry = changed ? 0 : QDateTime::currentMSecsSinceEpoch() + kRetryMs;
+        m_engine.later([=, this, next = retry != 0 ? retry : meter.nextLimitChangeMs()] {
+            m_health.report(kSubject, changed ? QString() : changed.error().detail);
+            sleepUntil(next);
+        });
+    });
+}
+
+void LimitKeeper::sleepUntil(qint64 epochMs)
+{
+    if (epochMs == 0)
+        return m_timer.stop();
+    const auto started = m_timer.start(std::min(epochMs, QDateTime::currentMSecsSinceEpoch() + kLongestMs));
+    if (!started)
+        m_health.report(kSubject, started.error().detail);
+}
+
+} // namespace portreeve

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+#include "helper/shaping/limiter.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace portreeve {
+
+namespace {
+
+constexpr quint64 kBitsPerByte = 8;
+constexpr std::array kDirections{Direction::In, Direction::Out};
+// Up to so many classes are asked for one by one; for more it is cheaper to read all.
+constexpr std::size_t kFew = 16;
+
+const Decision &decisionOf(const Decisions &decisions, Direction direction)
+{
+    return direction == Direction::In ? decisions.down : decisions.up;
+}
+
+EffectiveRate rateOf(const Decision &decision)
+{
+    return {decision.cause, decision.bps.value_or(kUnlimited)};
+}
+
+quint64 bytesPerSecond(const Decision &decision)
+{
+    return decision.bps.value_or(kUnlimited) / kBitsPerByte;
+}
+
+// Entries with a rate get a class.
+void want(WantedLimits &wanted, EntryId id, ClassMinor minor, const Decisions &decisions)
+{
+    for (const Direction direction : kDirections) {
+        const quint64 rate = bytesPerSecond(decisionOf(decisions, direction));
+        if (rate == 0)
+            continue;
+        wanted.classes.at(static_cast<std::size_t>(direction)).emplace(id, minor);
+        wanted.rates.at(static_cast<std::size_t>(direction)).emplace(minor, rate);
+    }
+}
+
+} // namespace
+
+void Limiter::load(std::span<const StoredEntry> entries)
+{
+    for (const StoredEntry &stored : entries) {
+        if (stored.classMinor != 0)
+            m_plan.ids.emplace(stored.entry.id, stored.classMinor);
+    }
+}
+
+// Looking into a schedule costs far more than comparing it, so what is known is not asked again.
+Decisions Limiter::decisionsFor(const Entry &entry, const LocalTime &now) const
+{
+    const auto known = m_plan.held.find(entry.id);
+    if (known != m_plan.held.end()) {
+        const Plan::Held &held = known->second;
+        const qint64 until = held.decisions.nextChangeMs;
+        // With nothing to come within what was looked at, it is looked at again each hour: the zone may
+        // change too.
+        constexpr qint64 kHourMs = 60 * 60 * 1000;
+        const bool isFresh = now.nowMs() >= held.decidedMs && now.nowMs() < held.decidedMs + kHourMs &&
+                             (until == 0 || now.nowMs() < until);
+        if (isFresh && held.settings == entry.spec.limits)
+            return held.decisions;
+    }
+    return decide(entry.spec.limits, now);
+}
+
+Limiter::Plan Limiter::plan(std::span<const Entry> entries, qint64 nowMs) const
+{
+    Plan plan;
+    std::vector<const Entry *> limited;
+    std::vector<SaidRates> said;
+    std::optional<LocalTime> now;
+    for (const Entry &entry : entries) {
+        if (entry.spec.limits.isEmpty())
+            continue;
+        if (!now)
+            now = localTimeFrom({nowMs, m_zone()});
+        const Decisions decisions = decisionsFor(entry, *now);
+        limited.push_back(&entry);
+        said.push_back({&entry, decisions.up.bps, decisions.down.bps});
+        plan.held.emplace(entry.id, Plan::Held{entry.spec.limits, decisions, nowMs});
+    }
+    plan.ids = assignClassIds(limited, m_plan.ids);
+    plan.wanted.segments = flatten(said);
+    for (const auto &[id, held] : plan.held)
+        want(plan.wanted, id, plan.ids.at(id), held.decisions);
+    return plan;
+}
+
+std::vector<ClassAssignment> Limiter::assignments(const Plan &plan) const
+{
+    std::vector<ClassAssignment> result;
+    for (const auto &[id, minor] : m_plan.ids) {
+        if (!plan.ids.contains(id))
+            result.push_back({id, 0});
+    }
+    for (const auto &[id, minor] : plan.ids) {
+        const auto known = m_plan.ids.find(id);
+        if (known == m_plan.ids.end() || known->second != minor)
+            result.push_back({id, minor});
+    }
+    return result;
+}
+
+void Limiter::confirm(Plan plan)
+{
+    m_plan = std::move(plan);
+}
+
+void Limiter::takeBack()
+{
+    // What cannot be taken back at once is mended later.
+    (void)m_shaper.become(m_plan.wanted);
+}
+
+Result<void> Limiter::start(Plan plan, std::vector<Uplink> uplinks)
+{
+    m_plan = std::move(plan);
+    m_shaper.probe();
+    return m_shaper.start(m_plan.wanted, std::move(uplinks));
+}
+
+EffectiveLimit Limiter::effective(const Entry &entry) const
+{
+    EffectiveLimit limit;
+    if (const auto held = m_plan.held.find(entry.id); held != m_plan.held.end()) {
+        limit.up = rateOf(held->second.decisions.up);
+        limit.down = rateOf(held->second.decisions.down);
+        limit.untilSec = held->second.decisions.nextChangeMs / 1000;
+    }
+    if (!m_plan.wanted.segments.empty())
+        limit.others = othersDeciding(entry, m_plan.wanted.segments);
+    return limit;
+}
+
+std::vector<EntryId> Limiter::limited() const
+{
+    std::vector<EntryId> ids;
+    for (const auto &[id, held] : m_plan.held) {
+        if (bytesPerSecond(held.decisions.up) > 0 || bytesPerSecond(held.decisions.down) > 0)
+            ids.push_back(id);
+    }
+    return ids;
+}
+
+qint64 Limiter::nextChangeMs() const
+{
+    qint64 next = 0;
+    for (const auto &[id, held] : m_plan.held) {
+        const qint64 due = held.decisions.nextChangeMs;
+        if (due != 0 && (next == 0 || due < next))
+            next = due;
+    }
+    return next;
+}
+
+Result<std::vector<LimitReading>> Limiter::read(std::span<const EntryId> ids)
+{
+    std::array<ClassReadings, 2> classes;
+    for (const Direction direction : kDirections) {
+        ClassReadings &all = classes.at(static_cast<std::size_t>(direction));
+        std::vector<std::optional<ClassMinor>> questions{std::nullopt};
+        if (ids.size() <= kFew) {
+            questions.clear();
+            for (const EntryId id : ids) {
+                if (const auto minor = m_plan.ids.find(id); minor != m_plan.ids.end())
+                    questions.emplace_back(minor->second);
+            }
+        }
+        for (const auto &question : questions) {
+            const auto readings = m_shaper.read(direction, question);
+            if (!readings)
+                return std::unexpected(readings.error());
+            all.insert(readings->cbegin(), readings->cend());
+        }
+    }
+    std::vector<LimitReading> result;
+    for (const EntryId id : ids)
+        result.push_back(readingOf(id, classes));
+    return result;
+}
+
+LimitReading Limiter::readingOf(EntryId id, const std::array<ClassReadings, 2> &classes) const
+{
+    LimitReading reading{id, LimitState::None, {}, {}, {}};
+    const auto held = m_plan.held.find(id);
+    if (held == m_plan.held.end())
+        return reading;
+    const ClassMinor minor = m_plan.ids.at(id);
+    bool isLimited = false;
+    bool isAsWanted = m_shaper.isIntact();
+    for (const Direction direction : kDirections) {
+        const quint64 wanted = bytesPerSecond(decisionOf(held->second.decisions, direction));
+        const ClassReadings &found = classes.at(static_cast<std::size_t>(direction));
+        const auto it = found.find(minor);
+        const ClassReading has = it == found.end() ? ClassReading{} : it->second;
+        (direction == Direction::In ? reading.down : reading.up) = {has.bytesPerSecond * kBitsPerByte,
+                                                                    has.droppedPackets, has.queuedBytes};
+        isLimited = isLimited || wanted > 0;
+        isAsWanted = isAsWanted && has.bytesPerSecond == wanted;
+    }
+    if (isLimited) {
+        reading.classId = classIdText(minor);
+        reading.state = !m_shaper.support() ? LimitState::Unsupported
+                        : isAsWanted        ? LimitState::InForce
+                                            : LimitState::Differs;
+    }
+    return reading;
+}
+
+} // namespace portreeve

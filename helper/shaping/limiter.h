@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/core/shaping/effectivelimit.h"
+#include "helper/ports/store.h"
+#include "helper/shaping/shaper.h"
+
+#include <QtCore/QTimeZone>
+#include <functional>
+#include <map>
+#include <span>
+#include <vector>
+
+namespace portreeve {
+
+/// Decides what limits each entry now, and has the shaper do it. A change is proposed, applied, and then
+/// either confirmed or taken back, so that it can be part of a larger one.
+class Limiter final
+{
+public:
+    using Zone = std::function<QTimeZone()>;
+
+    Limiter(Shaper &shaper, Zone zone)
+        : m_shaper(shaper)
+        , m_zone(std::move(zone))
+    {
+    }
+
+    /// What holds for some entries at one moment.
+    struct Plan
+    {
+        struct Held
+        {
+            LimitSettings settings;
+            Decisions decisions;
+            qint64 decidedMs = 0;
+        };
+        std::map<EntryId, Held> held; ///< of entries of whose limit something is said
+        ClassIds ids;
+        WantedLimits wanted;
+    };
+
+    /// Notes which classes the entries have.
+    void load(std::span<const StoredEntry> entries);
+
+    [[nodiscard]] Plan plan(std::span<const Entry> entries, qint64 nowMs) const;
+    /// What the database has to note for \a plan.
+    [[nodiscard]] std::vector<ClassAssignment> assignments(const Plan &plan) const;
+
+    /// Limits so; on an error as before.
+    Result<void> apply(const Plan &plan) { return m_shaper.become(plan.wanted); }
+    /// The plan that was applied holds.
+    void confirm(Plan plan);
+    /// The plan that was applied does not hold: back to the one before.
+    void takeBack();
+
+    Result<void> start(Plan plan, std::vector<Uplink> uplinks);
+    Result<void> setUplinks(std::vector<Uplink> uplinks) { return m_shaper.setUplinks(std::move(uplinks)); }
+    Result<bool> mend() { return m_shaper.mend(); }
+    [[nodiscard]] bool isIntact() const { return m_shaper.isIntact(); }
+
+    [[nodiscard]] const Result<void> &support() const { return m_shaper.support(); }
+    [[nodiscard]] EffectiveLimit effective(const Entry &entry) const;
+    /// How the kernel has the limits of these entries.
+    Result<std::vector<LimitReading>> read(std::span<const EntryId> ids);
+    /// Entries that have a class in the kernel now.
+    [[nodiscard]] std::vector<EntryId> limited() const;
+    /// When what holds changes by itself next, in milliseconds since the epoch; 0: never.
+    [[nodiscard]] qint64 nextChangeMs() const;
+    Result<QStringList> bypassedFilters() { return m_shaper.bypassedFilters(); }
+
+private:
+    [[nodiscard]] Decisions decisionsFor(const Entry &entry, const LocalTime &now) const;
+    [[nodiscard]] LimitReading readingOf(EntryId id, const std::array<ClassReadings, 2> &classes) const;
+
+    Shaper &m_shaper;
+    Zone m_zone;
+    Plan m_plan;
+};
+
+} // namespace portreeve

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+#include "helper/shaping/shaper.h"
+
+#include "dbus/vocabulary/schedule.h"
+#include "helper/shaping/draining.h"
+
+#include <QtCore/QStringList>
+#include <algorithm>
+#include <utility>
+
+namespace portreeve {
+
+namespace {
+
+constexpr std::array kDirections{Direction::In, Direction::Out};
+
+ClassRates ratesOf(const ClassReadings &readings)
+{
+    ClassRates rates;
+    for (const auto &[minor, reading] : readings)
+        rates.emplace(minor, reading.bytesPerSecond);
+    return rates;
+}
+
+} // namespace
+
+void Shaper::probe()
+{
+    m_support = m_table.probe();
+    if (m_support)
+        m_support = m_classes.probe();
+}
+
+Result<void> Shaper::start(WantedLimits wanted, std::vector<Uplink> uplinks)
+{
+    m_uplinks = std::move(uplinks);
+    m_wanted = std::move(wanted);
+    if (!m_support)
+        return {};
+    return bring(m_wanted);
+}
+
+Result<void> Shaper::become(const WantedLimits &wanted)
+{
+    if (!m_support || (wanted == m_wanted && m_isIntact))
+        return {};
+    const auto done = bring(wanted);
+    if (done)
+        m_wanted = wanted;
+    else
+        (void)bring(m_wanted); // where that fails as well, isIntact() tells, and mend() goes on
+    return done;
+}
+
+Result<void> Shaper::setUplinks(std::vector<Uplink> uplinks)
+{
+    m_uplinks = std::move(uplinks);
+    return m_support ? bring(m_wanted) : Result<void>{};
+}
+
+Result<bool> Shaper::mend()
+{
+    if (!m_support)
+        return false;
+    const bool wasClear = m_isClear;
+    m_present.reset();
+    m_isClear = false;
+    if (m_wanted.isEmpty()) {
+        const auto cleared = bring(m_wanted);
+        return cleared ? Result<bool>(!wasClear) : std::unexpected(cleared.error());
+    }
+    // Looking makes the devices good on the way.
+    const auto devices = m_classes.devices();
+    const auto found = look();
+    if (!found) {
+        m_isIntact = false;
+        return std::unexpected(found.error());
+    }
+    const bool differs = !devices || !*devices || *found != target(found->devices);
+    m_present = *found;
+    const auto done = bring(m_wanted);
+    return done ? Result<bool>(differs) : std::unexpected(done.error());
+}
+
+// What builds on something that is gone meanwhile is planned once more, on what is there now.
+Result<void> Shaper::bring(const WantedLimits &wanted)
+{
+    auto done = bringOnce(wanted);
+    if (!done && done.error().code == ErrorCode::NotFound)
+        done = bringOnce(wanted);
+    m_isIntact = done.has_value();
+    return done;
+}
+
+Result<void> Shaper::bringOnce(const WantedLimits &wanted)
+{
+    if (wanted.isEmpty())
+        return clear();
+    if (!m_present) {
+        auto found = look();
+        if (!found)
+            return std::unexpected(found.error());
+        m_present = std::move(*found);
+    }
+    m_isClear = false;
+    std::array<ClassSteps, 2> steps;
+    auto done = bringClasses(wanted, steps);
+    if (done)
+        done = bringTable(wanted);
+    if (done)
+        retire(steps);
+    else
+        m_present.reset();
+    return done;
+}
+
+Result<Shaper::Present> Shaper::look()
+{
+    Present present;
+    const auto devices = m_classes.makeDevices();
+    if (!devices)
+        return std::unexpected(devices.error());
+    present.devices = *devices;
+    for (const Direction direction : kDirections) {
+        const auto readings = m_classes.read(direction);
+        if (!readings)
+            return std::unexpected(readings.error());
+        present.rates.at(static_cast<std::size_t>(direction)) = ratesOf(*readings);
+    }
+    auto table = m_table.read();
+    if (!table)
+        return std::unexpected(table.error());
+    if (!*table) {
+        if (const auto created = m_table.create(); !created)
+            return std::unexpected(created.error());
+    }
+    present.table = std::move(*table).value_or(FoundForwarding{});
+    return present;
+}
+
+Shaper::Present Shaper::target(const ShaperDevices &devices) const
+{
+    return {devices, m_wanted.rates,
+            asFound(describeForwarding(m_wanted.segments, m_wanted.classes, devices, m_uplinks))};
+}
+
+Result<void> Shaper::bringClasses(const WantedLimits &wanted, std::array<ClassSteps, 2> &steps)
+{
+    for (const Direction direction : kDirections) {
+        const auto i = static_cast<std::size_t>(direction);
+        steps.at(i) = classSteps(m_present->rates.at(i), wanted.rates.at(i));
+        if (const auto done = m_classes.apply(direction, steps.at(i).before); !done)
+            return done;
+        m_present->rates.at(i) = wanted.rates.at(i);
+    }
+    return {};
+}
+
+Result<void> Shaper::bringTable(const WantedLimits &wanted)
+{
+    const Forwarding forwarding =
+        describeForwarding(wanted.segments, wanted.classes, m_present->devices, m_uplinks);
+    const auto done = m_table.apply(diff(m_present->table, forwarding));
+    if (done)
+        m_present->table = asFound(forwarding);
+    return done;
+}
+
+// The limits are in force already: what cannot be taken away now is found when it is looked at next.
+void Shaper::retire(const std::array<ClassSteps, 2> &steps)
+{
+    if (steps[0].after.empty() && steps[1].after.empty())
+        return;
+    m_table.awaitPackets();
+    drain(m_classes, {steps[0].after, steps[1].after});
+    for (const Direction direction : kDirections) {
+        if (!m_classes.apply(direction, steps.at(static_cast<std::size_t>(direction)).after))
+            m_present.reset();
+    }
+}
+
+Result<void> Shaper::clear()
+{
+    if (m_isClear)
+        return {};
+    m_present.reset();
+    if (const auto removed = m_table.remove(); !removed)
+        return removed;
+    const auto devices = m_classes.devices();
+    if (devices && *devices) {
+        m_table.awaitPackets();
+        drainAll(m_classes);
+    }
+    const auto removed = m_classes.removeDevices();
+    m_isClear = removed.has_value();
+    return removed;
+}
+
+Result<ClassReadings> Shaper::read(Direction direction, std::optional<ClassMinor> only)
+{
+    if (!m_support || m_wanted.isEmpty())
+        return ClassReadings{};
+    auto readings = m_classes.read(direction, only);
+    if (!readings && readings.error().code == ErrorCode::NotFound)
+        return ClassReadings{};
+    return readings;
+}
+
+Result<QStringList> Shaper::bypassedFilters()
+{
+    if (!m_support || m_wanted.rates.at(static_cast<std::size_t>(Direction::Out)).empty())
+        return QStringList();
+    std::vector<quint32> indices;
+    for (const Uplink &uplink : m_uplinks)
+        indices.push_back(uplink.index);
+    const auto found = m_classes.withEgressFilters(indices);
+    if (!found)
+        return std::unexpected(found.error());
+    QStringList names;
+    for (const Uplink &uplink : m_uplinks) {
+        if (std::ranges::find(*found, uplink.index) != found->end())
+            names << uplink.name;
+    }
+    return names;
+}
+
+} // namespace portreeve
