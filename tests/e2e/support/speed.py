@@ -95,7 +95,8 @@ def report(flow, rate, skip, seconds, results):
     sending.start()
     sender.close()
     try:
-        results.put((repr(flow), receive(receiver, skip, seconds)))
+        with receiver:
+            results.put((repr(flow), receive(receiver, skip, seconds)))
     except OSError as failure:
         results.put((repr(flow), failure))
     finally:
