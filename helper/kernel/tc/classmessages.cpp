@@ -116,7 +116,9 @@ Request addLeaf(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond, Lea
 
 Request changeLeaf(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond, LeafKind kind)
 {
-    return shapedLeaf(0, linkIndex, minor, bytesPerSecond, kind);
+    // Without any flag the kernel would put a new queue in the place of one of another kind
+    // (tc_modify_qdisc() of net/sched/sch_api.c); with this one alone it only changes what there is.
+    return shapedLeaf(NLM_F_REPLACE, linkIndex, minor, bytesPerSecond, kind);
 }
 
 Request askClass(quint32 linkIndex, ClassMinor minor)

@@ -39,7 +39,7 @@ void addStep(Batch &batch, std::size_t number, quint32 link, const ClassStep &st
 
 QString textOf(const ClassStep &step)
 {
-    const QString name = classText(step.minor);
+    QString name = classText(step.minor);
     switch (step.kind) {
     case ClassStep::Kind::Add:
         return u"add class %1 with %2 bytes per second"_s.arg(name).arg(step.bytesPerSecond);

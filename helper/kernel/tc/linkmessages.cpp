@@ -22,9 +22,11 @@ ifinfomsg header(quint32 index = 0, unsigned flags = 0)
 
 } // namespace
 
+// With NLM_F_ECHO, here and below, the notification carries our port (nlmsg_report() of the kernel's
+// include/net/netlink.h), so that a watcher knows it for ours.
 Request makeLink(const QString &name)
 {
-    Request request(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL, header());
+    Request request(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL | NLM_F_ECHO, header());
     request.putText(IFLA_IFNAME, name.toUtf8()).put(IFLA_TXQLEN, kTxQueueLength);
     request.nest(IFLA_LINKINFO, [](Request &info) { info.putText(IFLA_INFO_KIND, "ifb"); });
     return request;
@@ -53,7 +55,7 @@ Request raiseLink(quint32 index)
 
 Request removeLink(quint32 index)
 {
-    return {RTM_DELLINK, 0, header(index)};
+    return {RTM_DELLINK, NLM_F_ECHO, header(index)};
 }
 
 Request askLink(const QString &name)

@@ -29,8 +29,9 @@ Result<bool> knowsIfb(Socket &socket)
     return std::unexpected(errorOf(answer ? Refusal{} : answer.error(), u"say whether it has IFB"_s));
 }
 
-/// A qdisc that cannot be made with these options: the kernel looks for the kind first. The flags keep it
-/// from looking at what the loopback device has already (tc_modify_qdisc() of net/sched/sch_api.c).
+/// A qdisc that cannot be made with these options: the kernel looks for the kind first. With these flags it
+/// makes or refuses, and never changes what the loopback device has already; where that is of the same kind,
+/// it refuses with EEXIST (tc_modify_qdisc() of net/sched/sch_api.c).
 Request impossibleQdisc(QByteArrayView kind)
 {
     tcmsg header{};
@@ -47,7 +48,7 @@ Result<bool> knowsKind(Socket &socket, const Request &impossible, const QString 
 {
     const auto answer = socket.send(impossible);
     const int error = answer ? 0 : answer.error().error;
-    if (error == EINVAL)
+    if (error == EINVAL || error == EEXIST)
         return true;
     if (error == ENOENT)
         return false;

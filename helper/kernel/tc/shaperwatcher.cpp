@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto kPause = 20ms;
-constexpr std::size_t kEventBytes = 64 * 1024;
+constexpr std::size_t kEventBytes = 65536;
 /// Events read in one go, so that a storm of them cannot keep the timers from firing.
 constexpr int kEventsAtOnce = 1000;
 constexpr std::array kDirections{Direction::In, Direction::Out};

@@ -18,8 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kBuffer = 4 * 1024 * 1024;        // the refusals of one batch, each some 1 KiB of memory
-constexpr std::size_t kAnswerBytes = 64 * 1024; // the kernel fills at most 32 KiB of a dump at once
+constexpr int kBuffer = 4 * 1024 * 1024;    // the refusals of one batch, each some 1 KiB of memory
+constexpr std::size_t kAnswerBytes = 65536; // the kernel fills at most 32 KiB of a dump at once
 /// A dump that a change overtook is taken again, this often at most.
 constexpr int kAttempts = 10;
 
