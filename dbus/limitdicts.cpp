@@ -4,6 +4,7 @@
 #include "dbus/types.h"
 
 #include <QtDBus/QDBusArgument>
+#include <limits>
 
 namespace portreeve {
 
@@ -122,18 +123,91 @@ void putTemporary(QVariantMap &dict, const QString &direction, const std::option
     dict.insert(direction + "_until"_L1, qlonglong{rate->untilSec});
 }
 
-std::optional<TemporaryRate> temporaryIn(const QVariantMap &dict, const QString &direction)
+// Takes values out of what the helper tells, and keeps the first error. Keys that are not asked for are
+// passed over: a later helper may tell more.
+class Reader final
 {
-    if (!dict.contains(direction + "_bps"_L1))
+public:
+    explicit Reader(const QVariantMap &dict)
+        : m_dict(dict)
+    {
+    }
+
+    quint64 number(const QString &key) { return typed<quint64>(key, "t"_L1); }
+    qint64 seconds(const QString &key) { return typed<qint64>(key, "x"_L1); }
+    QString text(const QString &key) { return typed<QString>(key, "s"_L1); }
+    template <typename Word> Word word(const QString &key, std::optional<Word> (*parse)(QStringView))
+    {
+        const QString said = text(key);
+        const auto parsed = parse(said);
+        if (!parsed)
+            note(fail(ErrorCode::InvalidArgument, u"%1: \"%2\" is unknown"_s.arg(key, said.left(24))));
+        return parsed.value_or(Word{});
+    }
+    [[nodiscard]] bool has(const QString &key) const { return m_dict.contains(key); }
+    [[nodiscard]] Result<void> result() const { return m_result; }
+
+private:
+    template <typename T> T typed(const QString &key, QLatin1StringView type)
+    {
+        const QVariant value = m_dict.value(key);
+        if (value.typeId() == QMetaType::fromType<T>().id())
+            return value.value<T>();
+        note(wrongType(key, type));
+        return {};
+    }
+    void note(const std::unexpected<Error> &error)
+    {
+        if (m_result)
+            m_result = error;
+    }
+
+    const QVariantMap &m_dict;
+    Result<void> m_result;
+};
+
+std::optional<TemporaryRate> temporaryIn(Reader &reader, const QString &direction)
+{
+    if (!reader.has(direction + "_bps"_L1))
         return std::nullopt;
-    return TemporaryRate{dict.value(direction + "_bps"_L1).toULongLong(),
-                         dict.value(direction + "_until"_L1).toLongLong()};
+    return TemporaryRate{reader.number(direction + "_bps"_L1), reader.seconds(direction + "_until"_L1)};
 }
 
-EffectiveRate effectiveIn(const QVariantMap &dict, const QString &direction)
+EffectiveRate effectiveIn(Reader &reader, const QString &direction)
 {
-    return {parseLimitCause(dict.value(direction + "_cause"_L1).toString()).value_or(LimitCause::None),
-            dict.value(direction + "_bps"_L1).toULongLong()};
+    return {reader.word(direction + "_cause"_L1, &parseLimitCause), reader.number(direction + "_bps"_L1)};
+}
+
+Result<void> readTemporary(LimitSettings &limits, const QVariant &value)
+{
+    const auto dict = mapOf(value);
+    if (!dict)
+        return wrongType(u"temporary_limit"_s, "a{sv}"_L1);
+    Reader reader(*dict);
+    const auto up = temporaryIn(reader, u"up"_s);
+    const auto down = temporaryIn(reader, u"down"_s);
+    if (reader.result()) {
+        limits.temporaryUp = up;
+        limits.temporaryDown = down;
+    }
+    return reader.result();
+}
+
+Result<void> readEffectiveLimit(EffectiveLimit &effective, const QVariant &value)
+{
+    const auto dict = mapOf(value);
+    if (!dict)
+        return wrongType(u"effective_limit"_s, "a{sv}"_L1);
+    Reader reader(*dict);
+    effective = {
+        effectiveIn(reader, u"up"_s), effectiveIn(reader, u"down"_s), reader.seconds(u"until"_s), {}};
+    if (!reader.has(u"others"_s))
+        return reader.result();
+    const auto others = containerOf<IdList>(dict->value(u"others"_s), "at");
+    if (!others)
+        return wrongType(u"others"_s, "at"_L1);
+    effective.others = {others->cbegin(), others->cend()};
+    return reader.result();
 }
 
 void putReading(QVariantMap &dict, const QString &direction, const ShaperReading &reading)
@@ -143,11 +217,10 @@ void putReading(QVariantMap &dict, const QString &direction, const ShaperReading
     dict.insert(direction + "_queued_bytes"_L1, qulonglong{reading.queuedBytes});
 }
 
-ShaperReading readingIn(const QVariantMap &dict, const QString &direction)
+ShaperReading readingIn(Reader &reader, const QString &direction)
 {
-    return {dict.value(direction + "_bps"_L1).toULongLong(),
-            dict.value(direction + "_dropped_packets"_L1).toULongLong(),
-            dict.value(direction + "_queued_bytes"_L1).toULongLong()};
+    return {reader.number(direction + "_bps"_L1), reader.number(direction + "_dropped_packets"_L1),
+            reader.number(direction + "_queued_bytes"_L1)};
 }
 
 } // namespace
@@ -204,9 +277,12 @@ Result<LimitReading> limitReadingFromDict(const QVariantMap &dict)
     const auto id = idFromDict(dict);
     if (!id)
         return std::unexpected(id.error());
-    return LimitReading{*id, parseLimitState(dict.value(u"state"_s).toString()).value_or(LimitState::None),
-                        dict.value(u"class"_s).toString(), readingIn(dict, u"up"_s),
-                        readingIn(dict, u"down"_s)};
+    Reader reader(dict);
+    LimitReading reading{*id, reader.word(u"state"_s, &parseLimitState), reader.text(u"class"_s),
+                         readingIn(reader, u"up"_s), readingIn(reader, u"down"_s)};
+    if (const auto read = reader.result(); !read)
+        return std::unexpected(read.error());
+    return reading;
 }
 
 void putLimits(QVariantMap &dict, const LimitSettings &limits)
@@ -289,23 +365,16 @@ Result<void> applySchedule(LimitSettings &limits, const QVariant &value)
 
 Result<void> readEffective(Entry &entry, const QVariantMap &dict)
 {
-    if (dict.contains(u"temporary_limit"_s)) {
-        const auto temporary = mapOf(dict.value(u"temporary_limit"_s));
-        if (!temporary)
-            return wrongType(u"temporary_limit"_s, "a{sv}"_L1);
-        entry.spec.limits.temporaryUp = temporaryIn(*temporary, u"up"_s);
-        entry.spec.limits.temporaryDown = temporaryIn(*temporary, u"down"_s);
+    EffectiveLimit effective = entry.effective;
+    if (dict.contains(u"effective_limit"_s)) {
+        if (auto read = readEffectiveLimit(effective, dict.value(u"effective_limit"_s)); !read)
+            return read;
     }
-    if (!dict.contains(u"effective_limit"_s))
-        return {};
-    const auto limit = mapOf(dict.value(u"effective_limit"_s));
-    if (!limit)
-        return wrongType(u"effective_limit"_s, "a{sv}"_L1);
-    const auto others = containerOf<IdList>(limit->value(u"others"_s), "at").value_or(IdList());
-    entry.effective = {effectiveIn(*limit, u"up"_s),
-                       effectiveIn(*limit, u"down"_s),
-                       limit->value(u"until"_s).toLongLong(),
-                       {others.cbegin(), others.cend()}};
+    if (dict.contains(u"temporary_limit"_s)) {
+        if (auto read = readTemporary(entry.spec.limits, dict.value(u"temporary_limit"_s)); !read)
+            return read;
+    }
+    entry.effective = std::move(effective);
     return {};
 }
 

@@ -24,6 +24,7 @@ QVariantMap toDict(const LimitChange &change);
 Result<LimitChange> limitChangeFromDict(const QVariantMap &dict);
 
 QVariantMap toDict(const LimitReading &reading);
+/// InvalidArgument naming the key that is missing, of another type or unknown; more keys are passed over.
 Result<LimitReading> limitReadingFromDict(const QVariantMap &dict);
 
 /// Puts the keys "limit" and "schedule" into \a dict where there is something to say.
@@ -35,7 +36,7 @@ void putEffective(QVariantMap &dict, const Entry &entry);
 Result<void> applyLimit(LimitSettings &limits, const QVariant &value);
 /// Reads the value of "schedule" into \a limits; InvalidArgument.
 Result<void> applySchedule(LimitSettings &limits, const QVariant &value);
-/// Reads what putEffective() gives.
+/// Reads what putEffective() gives into \a entry; InvalidArgument, as limitReadingFromDict().
 Result<void> readEffective(Entry &entry, const QVariantMap &dict);
 
 } // namespace portreeve
