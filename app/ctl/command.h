@@ -27,6 +27,8 @@ Command listCommand();
 Command showCommand();
 Command resetCommand();
 Command watchCommand();
+Command limitCommand();
+Command scheduleCommand();
 Command interfacesCommand();
 
 /// All of them, in the order of the help.

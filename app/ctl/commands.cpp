@@ -7,8 +7,8 @@ using namespace Qt::StringLiterals;
 
 QList<Command> allCommands()
 {
-    return {addCommand(),  modifyCommand(), removeCommand(), listCommand(),
-            showCommand(), resetCommand(),  watchCommand(),  interfacesCommand()};
+    return {addCommand(),   modifyCommand(), removeCommand(), listCommand(),     showCommand(),
+            resetCommand(), watchCommand(),  limitCommand(),  scheduleCommand(), interfacesCommand()};
 }
 
 Result<QList<EntryName>> entryNames(const QCommandLineParser &parser)

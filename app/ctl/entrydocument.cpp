@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/entrydocument.h"
 
+#include "app/ctl/limitdocument.h"
+
 #include <QtCore/QHash>
 
 namespace portreeve::ctl {
@@ -30,7 +32,7 @@ QList<EntryReport> reportsOf(const QList<Entry> &entries, const std::vector<Figu
     return reports;
 }
 
-void writeEntry(JsonWriter &writer, const EntryReport &report)
+void writeEntry(JsonWriter &writer, const EntryReport &report, const QDateTime &now)
 {
     const EntrySpec &spec = report.entry.spec;
     const Figures &figures = report.figures;
@@ -49,17 +51,20 @@ void writeEntry(JsonWriter &writer, const EntryReport &report)
     writer.key("total_bytes_out").integer(figures.totalBytesOut);
     writer.key("rate_in_bps").integer(figures.rateInBps);
     writer.key("rate_out_bps").integer(figures.rateOutBps);
+    writeLimits(writer, report.entry, now);
+    writeKernelLimit(writer, report.kernel);
     // Part of the format already; null says that an entry has none.
-    for (const char *none : {"limit", "effective_limit", "quota", "burst"})
+    for (const char *none : {"quota", "burst"})
         writer.key(none).null();
     writer.endObject();
 }
 
 void writeEntries(JsonWriter &writer, const QList<EntryReport> &reports)
 {
+    const QDateTime now = QDateTime::currentDateTime();
     writer.beginArray();
     for (const EntryReport &report : reports)
-        writeEntry(writer, report);
+        writeEntry(writer, report, now);
     writer.endArray();
 }
 
@@ -78,8 +83,7 @@ void tellDone(Run &run, const char *word, const QList<Entry> &entries)
     for (const Entry &entry : entries) {
         writer.integer(entry.id);
         if (!run.wantsJson)
-            run.output.lines(
-                {u"%1 %2 (id %3)"_s.arg(QLatin1StringView(word), entryLabel(entry.spec)).arg(entry.id)});
+            run.output.lines({u"%1 %2"_s.arg(QLatin1StringView(word), nameAndId(entry))});
     }
     if (run.wantsJson)
         run.output.document(writer.endArray().endObject().document());

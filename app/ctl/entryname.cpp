@@ -86,6 +86,11 @@ bool EntryName::matches(const Entry &entry) const
            (!ports.side || entry.spec.side == *ports.side);
 }
 
+QString nameAndId(const Entry &entry)
+{
+    return u"%1 (id %2)"_s.arg(entryLabel(entry.spec)).arg(entry.id);
+}
+
 Result<Entry> findEntry(const QList<Entry> &entries, const EntryName &name)
 {
     QList<Entry> candidates;

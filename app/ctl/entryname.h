@@ -30,6 +30,9 @@ struct EntryName
     [[nodiscard]] bool matches(const Entry &entry) const;
 };
 
+/// `8000 (id 1)`: how an entry is named that something was done to.
+QString nameAndId(const Entry &entry);
+
 /// The one entry that \a name means. \return NotFound, or InvalidArgument with the candidates and their ids
 /// where there are several.
 Result<Entry> findEntry(const QList<Entry> &entries, const EntryName &name);

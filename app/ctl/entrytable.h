@@ -11,7 +11,4 @@ enum class Spacing { Tight, Steady };
 /// Entries as a table for people, no wider than \a width columns where that is not 0.
 QStringList tableOf(const QList<EntryReport> &reports, int width, Spacing spacing = Spacing::Tight);
 
-/// One entry in full.
-QStringList detailsOf(const EntryReport &report);
-
 } // namespace portreeve::ctl

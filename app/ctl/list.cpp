@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// list and show: what there is, with figures that are read for the occasion.
 #include "app/ctl/command.h"
 #include "app/ctl/entrytable.h"
+#include "app/ctl/kernellimits.h"
+#include "app/ctl/limitwords.h"
 #include "app/ctl/terminal.h"
 
 namespace portreeve::ctl {
@@ -21,52 +22,40 @@ void tellEntries(Run &run, const QList<EntryReport> &reports)
     run.done();
 }
 
-void tellEntry(Run &run, const EntryReport &report)
+// Puts what the kernel has beside what should hold, for scripts.
+void addKernelLimits(Run &run, const QList<EntryReport> &reports)
 {
-    if (run.wantsJson) {
-        JsonWriter writer;
-        writeEntry(writer, report);
-        run.output.document(writer.document());
-    } else {
-        run.output.lines(detailsOf(report));
-    }
-    run.done();
+    IdList limited;
+    for (const EntryReport &report : reports)
+        if (isLimited(report.entry.effective))
+            limited << report.entry.id;
+    readKernelLimits(run, limited, [&run, reports](const KernelLimits &limits) {
+        QList<EntryReport> complete = reports;
+        for (EntryReport &report : complete)
+            if (limits.contains(report.entry.id))
+                report.kernel = limits.value(report.entry.id);
+        tellEntries(run, complete);
+    });
 }
 
 void list(Run &run)
 {
     run.client.list(&run, run.orFail<QList<Entry>>([&run](const QList<Entry> &entries) {
         run.client.snapshot({}, &run, run.orFail<Sample>([&run, entries](const Sample &sample) {
-            tellEntries(run, reportsOf(entries, sample.rows));
+            const QList<EntryReport> reports = reportsOf(entries, sample.rows);
+            if (run.wantsJson)
+                addKernelLimits(run, reports);
+            else
+                tellEntries(run, reports);
         }));
     }));
 }
 
-void show(Run &run, const QList<EntryName> &names)
-{
-    run.withEntries(names, [&run](const QList<Entry> &entries) {
-        run.client.snapshot({entries.constFirst().id}, &run,
-                            run.orFail<Sample>([&run, entries](const Sample &sample) {
-                                tellEntry(run, reportsOf(entries, sample.rows).constFirst());
-                            }));
-    });
-}
-
-Result<Action> prepareList(const QCommandLineParser &parser)
+Result<Action> prepare(const QCommandLineParser &parser)
 {
     if (!parser.positionalArguments().isEmpty())
         return fail(ErrorCode::InvalidArgument, u"list takes no arguments; 'show' tells of one entry"_s);
     return Action{list};
-}
-
-Result<Action> prepareShow(const QCommandLineParser &parser)
-{
-    const auto names = entryNames(parser);
-    if (!names)
-        return std::unexpected(names.error());
-    if (names->size() != 1)
-        return fail(ErrorCode::InvalidArgument, u"name just one entry; 'list' tells of all"_s);
-    return Action{[names = *names](Run &run) { show(run, names); }};
 }
 
 } // namespace
@@ -76,19 +65,9 @@ Command listCommand()
     return {.name = u"list"_s,
             .arguments = {},
             .summary = u"show all entries and what they have counted"_s,
-            .details = {},
+            .details = u"LIMIT is what holds now: (t) for a while, (s) by the schedule, ↑ out, ↓ in."_s,
             .options = {},
-            .prepare = prepareList};
-}
-
-Command showCommand()
-{
-    return {.name = u"show"_s,
-            .arguments = u"ENTRY"_s,
-            .summary = u"show one entry in full"_s,
-            .details = {},
-            .options = {},
-            .prepare = prepareShow};
+            .prepare = prepare};
 }
 
 } // namespace portreeve::ctl

@@ -153,7 +153,7 @@ QDBusMessage FakeHelper::answer(const QDBusMessage &call)
     return call.member() == "List"_L1 || call.member() == "Get"_L1 ? answerEntries(call) : answerChange(call);
 }
 
-// As the helper does, but that no profile ever covers the moment.
+// As the helper does, but that no profile ever covers the moment, unless the test says so.
 QVariantMap FakeHelper::dictOf(EntryId id) const
 {
     Entry entry{id, m_entries.at(id), {}};
@@ -169,6 +169,8 @@ QVariantMap FakeHelper::dictOf(EntryId id) const
         entry.effective.untilSec = limits.temporaryUp->untilSec;
     else if (limits.temporaryDown)
         entry.effective.untilSec = limits.temporaryDown->untilSec;
+    if (const auto said = m_effective.find(id); said != m_effective.end())
+        entry.effective = said->second;
     return toDict(entry);
 }
 

@@ -32,6 +32,8 @@ public:
     Figures &figures(EntryId id) { return m_figures[id]; }
     /// What Entries.GetLimits tells of this entry.
     LimitReading &limitReading(EntryId id) { return m_limitReadings[id]; }
+    /// What holds of this entry from now on, in place of what its base and temporary rates say.
+    void setEffective(EntryId id, const EffectiveLimit &limit) { m_effective[id] = limit; }
     /// What Service.GetStatus tells besides.
     QVariantMap status{{QStringLiteral("limits"), QStringLiteral("supported")}};
     void setInterfaces(const QString &mode, const QStringList &chosen, const QStringList &uplinks);
@@ -71,6 +73,7 @@ private:
 
     std::map<EntryId, Figures> m_figures;
     std::map<EntryId, LimitReading> m_limitReadings;
+    std::map<EntryId, EffectiveLimit> m_effective;
     QString m_mode = QStringLiteral("auto");
     QStringList m_chosen;
     QStringList m_uplinks{QStringLiteral("wan0")};

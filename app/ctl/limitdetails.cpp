@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "app/ctl/limitdetails.h"
+
+#include "app/ctl/kernelwords.h"
+#include "app/ctl/limitreason.h"
+#include "app/ctl/limitwords.h"
+
+namespace portreeve::ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString temporaryText(const LimitSettings &limits, const QDateTime &now)
+{
+    QStringList parts;
+    const auto tell = [&parts, &now](QLatin1StringView which, const std::optional<TemporaryRate> &rate) {
+        if (rate)
+            parts << u"%1 %2 until %3"_s.arg(which, limitText(rate->bps), momentText(rate->untilSec, now));
+    };
+    tell("up"_L1, limits.temporaryUp);
+    tell("down"_L1, limits.temporaryDown);
+    return parts.join(", "_L1);
+}
+
+QList<Detail> scheduleDetails(const Schedule &schedule)
+{
+    QList<Detail> details;
+    for (const RateProfile &profile : schedule)
+        details << Detail{details.isEmpty() ? u"schedule"_s : QString(),
+                          u"%1. %2"_s.arg(details.size() + 1).arg(profileText(profile))};
+    return details;
+}
+
+// Why this kernel cannot limit, as the helper says it.
+QString whyUnsupported(const QVariantMap &status)
+{
+    const QString limits = status.value(u"limits"_s).toString();
+    return limits == "supported"_L1 ? QString() : limits;
+}
+
+QString kernelLine(const EntryReport &report, const QVariantMap &status)
+{
+    const QString why = whyUnsupported(status);
+    const bool isUnsupported =
+        report.kernel ? report.kernel->state == LimitState::Unsupported : !why.isEmpty();
+    if (isUnsupported)
+        return hasLimit(report.entry) ? unsupportedText(why) : QString();
+    return report.kernel ? kernelText(*report.kernel, report.entry.effective) : QString();
+}
+
+} // namespace
+
+bool hasLimit(const Entry &entry)
+{
+    return !entry.spec.limits.isEmpty() || isLimited(entry.effective);
+}
+
+QList<Detail> limitDetails(const EntryReport &report, const QVariantMap &status, const QDateTime &now)
+{
+    const LimitSettings &limits = report.entry.spec.limits;
+    const QString base = ratesText(limits.base);
+    QList<Detail> details{{u"limit"_s, base.isEmpty() ? u"none"_s : base}};
+    details << scheduleDetails(limits.schedule);
+    if (const QString temporary = temporaryText(limits, now); !temporary.isEmpty())
+        details << Detail{u"temporary"_s, temporary};
+    details << Detail{u"effective"_s, reasonText(report.entry, now)};
+    if (const QString kernel = kernelLine(report, status); !kernel.isEmpty())
+        details << Detail{u"read back"_s, kernel};
+    const QStringList bypassed = status.value(u"bypassed_filters"_s).toStringList();
+    if (!bypassed.isEmpty() && isLimited(report.entry.effective))
+        details << Detail{u"filters"_s, bypassText(bypassed)};
+    return details;
+}
+
+} // namespace portreeve::ctl
