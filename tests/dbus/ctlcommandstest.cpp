@@ -87,7 +87,9 @@ private slots:
                        "\"note\":\"say \\\"hi\\\" \\\\ 网站\",\"billing\":\"single\",\"weight\":1.0,"
                        "\"bytes_in\":18446744073709551615,\"bytes_out\":9007199254740993,\"billed_bytes\":3,"
                        "\"total_bytes_in\":4,\"total_bytes_out\":5,\"rate_in_bps\":6,\"rate_out_bps\":7,"
-                       "\"limit\":null,\"effective_limit\":null,\"quota\":null,\"burst\":null}]}\n"));
+                       "\"limit\":null,\"effective_limit\":{\"up_bps\":null,\"down_bps\":null,"
+                       "\"reason\":\"not limited\",\"until\":null},\"temporary_limit\":null,"
+                       "\"schedule\":[],\"kernel_limit\":null,\"quota\":null,\"burst\":null}]}\n"));
         QVERIFY(!QJsonDocument::fromJson(result.output).isNull());
         QCOMPARE(result.status, 0);
     }
@@ -101,9 +103,9 @@ private slots:
         m_helper->addEntry(specOf(u"53", Protocol::Udp, Side::Remote));
         const auto result = runCtl({u"list"_s});
         QCOMPARE(result.output,
-                 QByteArray("ID  ENTRY             RATE IN  RATE OUT        IN  OUT  BILLED  NOTE\n"
-                            " 1  8000           1.2 Mbit/s   0 bit/s  41.2 GiB  0 B     0 B\n"
-                            " 2  53/udp@remote     0 bit/s   0 bit/s       0 B  0 B     0 B\n"));
+                 QByteArray("ID  ENTRY             RATE IN  RATE OUT        IN  OUT  LIMIT  BILLED  NOTE\n"
+                            " 1  8000           1.2 Mbit/s   0 bit/s  41.2 GiB  0 B      -     0 B\n"
+                            " 2  53/udp@remote     0 bit/s   0 bit/s       0 B  0 B      -     0 B\n"));
     }
 
     void anEmptyListIsStillADocument()

@@ -68,6 +68,38 @@ private slots:
                                  "reset",
                                  "show",
                                  "show 80 81",
+                                 "limit",
+                                 "limit 80",
+                                 "limit 80 10",
+                                 "limit 80 fast",
+                                 "limit 80 OFF",
+                                 "limit 80 7999bps",
+                                 "limit 80 101gbps",
+                                 "limit 80 10 mbps",
+                                 "limit 80 10mbps --up 5mbps",
+                                 "limit 80 --up",
+                                 "limit 80 --up 0",
+                                 "limit 80 --down never",
+                                 "limit 80 --for 1h",
+                                 "limit 80 10mbps --for 1",
+                                 "limit 80 10mbps --for 367d",
+                                 "limit 0 10mbps",
+                                 "schedule",
+                                 "schedule 80",
+                                 "schedule 80 show",
+                                 "schedule 80 list 1",
+                                 "schedule 80 list --up 1mbps",
+                                 "schedule 80 off 1",
+                                 "schedule 80 remove",
+                                 "schedule 80 remove 0",
+                                 "schedule 80 remove x",
+                                 "schedule 80 remove 1 2",
+                                 "schedule 80 add",
+                                 "schedule 80 add --days daily --from 8:00 --to 9:00",
+                                 "schedule 80 add --days daily --from 8:00 --up 1mbps",
+                                 "schedule 80 add --days daily --from 25:00 --to 9:00 --up 1mbps",
+                                 "schedule 80 add --days someday --from 8:00 --to 9:00 --up 1mbps",
+                                 "schedule 80 add --days daily --from 8:00 --to 9:00 --up 1",
                                  "interfaces all auto"})
             QTest::newRow(line) << QString::fromUtf8(line);
     }
@@ -97,8 +129,8 @@ private slots:
 
     void helpAndVersionAreEverywhere()
     {
-        for (const char *command :
-             {"", "add", "modify", "remove", "list", "show", "reset", "watch", "interfaces"}) {
+        for (const char *command : {"", "add", "modify", "remove", "list", "show", "reset", "watch", "limit",
+                                    "schedule", "interfaces"}) {
             const QStringList words = QString::fromUtf8(command).split(u' ', Qt::SkipEmptyParts);
             const auto help = runCtl(words + QStringList{u"--help"_s});
             QCOMPARE(help.status, 0);
@@ -153,6 +185,7 @@ private slots:
         QTest::newRow("list") << u"List"_s << u"list"_s;
         QTest::newRow("figures of a list") << u"Snapshot"_s << u"list"_s;
         QTest::newRow("show") << u"Get"_s << u"show id:1"_s;
+        QTest::newRow("what the kernel has") << u"GetLimits"_s << u"show id:1"_s;
         QTest::newRow("interfaces") << u"GetInterfaces"_s << u"interfaces"_s;
     }
 

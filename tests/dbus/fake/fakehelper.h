@@ -29,6 +29,8 @@ public:
 
     EntryId addEntry(const EntrySpec &spec, Figures figures = {});
     [[nodiscard]] const std::map<EntryId, EntrySpec> &entries() const { return m_entries; }
+    /// The entry itself, to change what is said of it.
+    EntrySpec &spec(EntryId id) { return m_entries.at(id); }
     Figures &figures(EntryId id) { return m_figures[id]; }
     /// What Entries.GetLimits tells of this entry.
     LimitReading &limitReading(EntryId id) { return m_limitReadings[id]; }
