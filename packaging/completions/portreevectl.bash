@@ -9,33 +9,47 @@ _portreevectl_entries() {
 
 # The words that may stand where the cursor is, given what stands before it.
 _portreevectl_words() {
-    local command=$1 previous=$2
+    local command=$1 previous=$2 entry=$3 action=$4
     case $previous in
         --protocol) echo tcp udp both; return ;;
         --side) echo local remote; return ;;
         --billing) echo single double ingress; return ;;
-        --note | --weight | --ports) return ;;
+        --up | --down) echo off; return ;;
+        --days) echo mon-fri sat,sun daily; return ;;
+        --note | --weight | --ports | --for | --from | --to) return ;;
     esac
     case $command in
-        "") echo add modify remove list show reset watch interfaces --version ;;
+        "") echo add modify remove list show reset watch limit schedule interfaces --version ;;
         add) echo --protocol --side --note --billing --weight ;;
         modify) echo --ports --protocol --side --note --billing --weight; _portreevectl_entries ;;
         remove | show | reset) _portreevectl_entries ;;
+        limit)
+            if [[ -z $entry ]]; then _portreevectl_entries; else echo off; fi
+            echo --up --down --for
+            ;;
+        schedule)
+            case $entry:$action in
+                :*) _portreevectl_entries ;;
+                *:) echo add list remove off ;;
+                *:add) echo --days --from --to --up --down ;;
+            esac
+            ;;
         interfaces) echo auto all; ls /sys/class/net ;;
     esac
     echo --json --help
 }
 
 _portreevectl() {
-    local line=${COMP_LINE:0:COMP_POINT} word command=""
+    local line=${COMP_LINE:0:COMP_POINT} word
     local current=${line##*[[:space:]]}
-    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case $word in
-            -*) ;;
-            *) command=$word; break ;;
-        esac
+    # What stands before the cursor, cut at blanks only: the command, an entry, and what to do with it.
+    local -a typed named=()
+    read -ra typed <<<"${line%"$current"}"
+    for word in "${typed[@]:1}"; do
+        [[ $word == -* ]] || named+=("$word")
     done
-    mapfile -t COMPREPLY < <(compgen -W "$(_portreevectl_words "$command" "${COMP_WORDS[COMP_CWORD-1]}")" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "$(_portreevectl_words "${named[0]-}" "${typed[*]: -1}" "${named[1]-}" \
+        "${named[2]-}")" -- "$current")
     # bash splits words at : and @ too and replaces the last piece only, so the pieces before it have to go; a : at the
     # end is a piece, but what follows it is what bash replaces.
     local last=${COMP_WORDS[COMP_CWORD]}

@@ -6,7 +6,7 @@ function __portreevectl_entries
     timeout 2 portreevectl list 2>/dev/null </dev/null | awk 'NR > 1 { print $2 "\tid " $1; print "id:" $1 "\t" $2 }'
 end
 
-set -l commands add modify remove list show reset watch interfaces
+set -l commands add modify remove list show reset watch limit schedule interfaces
 
 complete -c portreevectl -f
 complete -c portreevectl -l json -d 'Print JSON documents'
@@ -21,9 +21,11 @@ complete -c portreevectl -n $first -a list -d 'Show all entries'
 complete -c portreevectl -n $first -a show -d 'Show one entry in full'
 complete -c portreevectl -n $first -a reset -d 'Count from 0 again'
 complete -c portreevectl -n $first -a watch -d 'Show all entries live'
+complete -c portreevectl -n $first -a limit -d 'Limit the bandwidth of an entry'
+complete -c portreevectl -n $first -a schedule -d 'Limit an entry at some hours of some days'
 complete -c portreevectl -n $first -a interfaces -d 'Show or choose where traffic is measured'
 
-complete -c portreevectl -n '__fish_seen_subcommand_from modify remove show reset' -a '(__portreevectl_entries)'
+complete -c portreevectl -n '__fish_seen_subcommand_from modify remove show reset limit schedule' -a '(__portreevectl_entries)'
 complete -c portreevectl -n '__fish_seen_subcommand_from interfaces' -a 'auto all (ls /sys/class/net)'
 complete -c portreevectl -n '__fish_seen_subcommand_from modify' -l ports -x -d 'The new ports'
 
@@ -33,3 +35,15 @@ complete -c portreevectl -n $edit -l side -x -a 'local remote' -d 'Whose port it
 complete -c portreevectl -n $edit -l note -x -d 'What it is for'
 complete -c portreevectl -n $edit -l billing -x -a 'single double ingress' -d 'Which bytes are billed'
 complete -c portreevectl -n $edit -l weight -x -d 'Factor of billed bytes'
+
+set -l rates '__fish_seen_subcommand_from limit schedule'
+complete -c portreevectl -n $rates -l up -x -a off -d 'Limit of what goes out'
+complete -c portreevectl -n $rates -l down -x -a off -d 'Limit of what comes in'
+complete -c portreevectl -n '__fish_seen_subcommand_from limit' -l for -x -d 'Only for so long'
+complete -c portreevectl -n '__fish_seen_subcommand_from limit' -a off -d 'Take limits away'
+
+set -l schedule '__fish_seen_subcommand_from schedule'
+complete -c portreevectl -n $schedule -a 'add list remove off'
+complete -c portreevectl -n $schedule -l days -x -a 'mon-fri sat,sun daily' -d 'On which it begins'
+complete -c portreevectl -n $schedule -l from -x -d 'When it begins'
+complete -c portreevectl -n $schedule -l to -x -d 'When it ends'
