@@ -50,7 +50,7 @@ QStringList generalHelp()
 {
     QStringList lines{u"Usage: portreevectl [--json] COMMAND [ARGUMENTS]"_s,
                       {},
-                      u"Meters network traffic per port, by the Portreeve helper on this machine."_s,
+                      u"Meters and limits network traffic per port, by the Portreeve helper on this machine."_s,
                       {},
                       u"Commands:"_s};
     for (const Command &command : allCommands())
