@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The load of the benches: see usage().
 #include "tests/bench/datagrams/framesocket.h"
+#include "tests/bench/datagrams/tcpsocket.h"
 #include "tests/bench/datagrams/udpsocket.h"
 
 #include <chrono>
@@ -22,7 +23,9 @@ int usage()
         "       bench-datagrams frames ADDRESS PORT SECONDS      the same by raw frames to a neighbour\n"
         "       bench-datagrams spray ADDRESS FIRST LAST PASSES  one to each port; PASSES times, one a "
         "second\n"
-        "       bench-datagrams discard PORT                     receives and drops until its input ends\n",
+        "       bench-datagrams stream ADDRESS PORT SECONDS      small TCP segments, likewise\n"
+        "       bench-datagrams discard PORT                     receives and drops until its input ends\n"
+        "       bench-datagrams drain PORT                       the same for TCP\n",
         stderr);
     return 2;
 }
@@ -69,6 +72,12 @@ int frames(const sockaddr_in &to, double seconds)
     return send(socket, seconds);
 }
 
+int stream(const sockaddr_in &to, double seconds)
+{
+    TcpSocket socket(to);
+    return send(socket, seconds);
+}
+
 int spray(const char *address, unsigned first, unsigned last, unsigned passes)
 {
     UdpSocket socket;
@@ -95,6 +104,16 @@ int discard(std::uint16_t at)
     return 0;
 }
 
+int drain(std::uint16_t at)
+{
+    std::thread(drainConnections, at).detach();
+    std::puts("ready");
+    std::fflush(stdout);
+    while (std::getchar() != EOF) {
+    }
+    return 0;
+}
+
 unsigned number(const char *text)
 {
     return static_cast<unsigned>(std::strtoul(text, nullptr, 10));
@@ -110,9 +129,13 @@ int main(int argc, char *argv[])
         return flood(target(given[1], port(given[2])), std::strtod(given[3], nullptr));
     if (mode == "frames" && given.size() == 4)
         return frames(target(given[1], port(given[2])), std::strtod(given[3], nullptr));
+    if (mode == "stream" && given.size() == 4)
+        return stream(target(given[1], port(given[2])), std::strtod(given[3], nullptr));
     if (mode == "spray" && given.size() == 5)
         return spray(given[1], number(given[2]), number(given[3]), number(given[4]));
     if (mode == "discard" && given.size() == 2)
         return discard(port(given[1]));
+    if (mode == "drain" && given.size() == 2)
+        return drain(port(given[1]));
     return usage();
 }
