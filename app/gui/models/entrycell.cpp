@@ -3,6 +3,8 @@
 
 #include "app/client/units.h"
 #include "app/gui/models/entrywords.h"
+#include "app/gui/models/limitcell.h"
+#include "app/gui/models/ratewords.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -82,6 +84,10 @@ QString cellText(const EntryRow &row, EntryColumn column)
         return row.entry.spec.note;
     case EntryColumn::Minute:
         return {};
+    case EntryColumn::Limit:
+        return ratesCell(row.entry.effective.up.bps, row.entry.effective.down.bps);
+    case EntryColumn::State:
+        return limitMark(row, QDateTime::currentDateTime()).text;
     default:
         break;
     }

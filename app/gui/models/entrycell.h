@@ -9,7 +9,7 @@ namespace portreeve {
 /// What a cell shows; nothing for the sparkline.
 QString cellText(const EntryRow &row, EntryColumn column);
 
-/// What hovering says: exact figures, whole texts.
+/// What hovering says: exact figures, whole texts. Of limits limitToolTip() tells more.
 QString cellToolTip(const EntryRow &row, EntryColumn column);
 
 /// The figure of a column that has one: bytes or bits per second.

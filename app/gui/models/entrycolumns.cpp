@@ -41,6 +41,10 @@ QString columnTitle(EntryColumn column)
         return Columns::tr("↓ Ever received");
     case EntryColumn::TotalOut:
         return Columns::tr("↑ Ever sent");
+    case EntryColumn::Limit:
+        return Columns::tr("Limit");
+    case EntryColumn::State:
+        return Columns::tr("State");
     }
     return {};
 }
@@ -72,23 +76,32 @@ QString columnHelp(EntryColumn column)
         return Columns::tr("Bytes that arrived since the entry was added");
     case EntryColumn::TotalOut:
         return Columns::tr("Bytes that left since the entry was added");
+    case EntryColumn::Limit:
+        return Columns::tr("The limit that holds now; the bar shows how much of it is used");
+    case EntryColumn::State:
+        return Columns::tr("What is special about the limit: paused, for a while, by schedule, not in force");
     }
     return {};
 }
 
 bool isLive(EntryColumn column)
 {
-    return column >= EntryColumn::RateIn;
+    return (column >= EntryColumn::RateIn && column <= EntryColumn::TotalOut) || column == EntryColumn::State;
 }
 
 bool isFigure(EntryColumn column)
 {
-    return isLive(column) && column != EntryColumn::Minute;
+    return column >= EntryColumn::RateIn && column <= EntryColumn::TotalOut && column != EntryColumn::Minute;
 }
 
 bool isRate(EntryColumn column)
 {
     return column == EntryColumn::RateIn || column == EntryColumn::RateOut;
+}
+
+bool isRightAligned(EntryColumn column)
+{
+    return isFigure(column) || column == EntryColumn::Limit;
 }
 
 bool isHiddenAtFirst(EntryColumn column)

@@ -19,19 +19,23 @@ enum class EntryColumn {
     Billed,
     TotalIn,
     TotalOut,
+    Limit,
+    State,
 };
 
-constexpr int kEntryColumns = static_cast<int>(EntryColumn::TotalOut) + 1;
+constexpr int kEntryColumns = static_cast<int>(EntryColumn::State) + 1;
 
 QString columnTitle(EntryColumn column);
 /// One sentence: what the column shows.
 QString columnHelp(EntryColumn column);
 
-/// It changes with each sample, so sorting by it has to be calm.
+/// It changes while one looks at it, so sorting by it has to be calm.
 bool isLive(EntryColumn column);
-/// A figure: right aligned, with digits of one width.
+/// A figure of a sample: bytes or a rate.
 bool isFigure(EntryColumn column);
 bool isRate(EntryColumn column);
+/// Its texts end at one line, as those of figures do.
+bool isRightAligned(EntryColumn column);
 /// Of use to few: hidden until asked for.
 bool isHiddenAtFirst(EntryColumn column);
 

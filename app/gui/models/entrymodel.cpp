@@ -3,6 +3,9 @@
 
 #include "app/client/units.h"
 #include "app/gui/models/entrycell.h"
+#include "app/gui/models/limitcell.h"
+#include "app/gui/models/limittooltip.h"
+#include "app/gui/models/ratewords.h"
 #include "app/gui/models/rowranges.h"
 #include "app/gui/models/sparkline.h"
 
@@ -22,6 +25,12 @@ QString minuteText(const Sparkline &line)
 {
     return EntryModel::tr("At most %1 in the last minute")
         .arg(formatRate(static_cast<quint64>(line.highestBps), QLocale()));
+}
+
+QVariant useOf(const EntryRow &row)
+{
+    const auto use = limitUse(row).fullest();
+    return use ? QVariant(*use) : QVariant();
 }
 
 } // namespace
@@ -129,9 +138,20 @@ std::vector<int> EntryModel::changeFigures(std::span<const Figures> rows)
 
 void EntryModel::announceFigures(std::vector<int> rows)
 {
-    static const QList<int> roles{Qt::DisplayRole, FigureRole, SparklineRole};
+    static const QList<int> roles{Qt::DisplayRole, FigureRole, SparklineRole, LimitUseRole};
     for (const RowRange &range : rowRanges(std::move(rows)))
         emit dataChanged(index(range.first, kFirstLive), index(range.last, kLastColumn), roles);
+}
+
+void EntryModel::applyReadings(const QList<LimitReading> &readings)
+{
+    std::vector<int> changed;
+    for (const LimitReading &reading : readings)
+        if (const auto row = m_table.rowOf(reading.id); row && m_table.setReading(*row, reading))
+            changed.push_back(*row);
+    for (const RowRange &range : rowRanges(std::move(changed)))
+        emit dataChanged(index(range.first, static_cast<int>(EntryColumn::State)),
+                         index(range.last, static_cast<int>(EntryColumn::State)));
 }
 
 void EntryModel::setLive(bool live)
@@ -163,23 +183,43 @@ QVariant EntryModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cellText(row, column);
     case Qt::ToolTipRole:
-        return cellToolTip(row, column);
+        return toolTip(row, column);
     case Qt::TextAlignmentRole:
-        return QVariant(isFigure(column) ? Qt::AlignRight | Qt::AlignVCenter
-                                         : Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant(isRightAligned(column) ? Qt::AlignRight | Qt::AlignVCenter
+                                               : Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
-        return column == EntryColumn::Minute
-                   ? minuteText(sparklineOf(row.history, m_table.timeline().newest()))
-                   : cellText(row, column);
+        return spokenText(row, column);
     case LiveRole:
         return m_live;
     case FigureRole:
         return QVariant(qulonglong{cellFigure(row.figures, column)});
     case SparklineRole:
         return QVariant::fromValue(sparklineOf(row.history, m_table.timeline().newest()));
+    case LimitUseRole:
+        return useOf(row);
+    case SymbolRole:
+        return limitMark(row, QDateTime::currentDateTime()).symbol;
+    case WarningRole:
+        return limitMark(row, QDateTime::currentDateTime()).isWarning;
     default:
         return {};
     }
+}
+
+QString EntryModel::toolTip(const EntryRow &row, EntryColumn column) const
+{
+    return column == EntryColumn::Limit || column == EntryColumn::State
+               ? limitToolTip(row, m_table, QDateTime::currentDateTime())
+               : cellToolTip(row, column);
+}
+
+QString EntryModel::spokenText(const EntryRow &row, EntryColumn column) const
+{
+    const EffectiveLimit &limit = row.entry.effective;
+    if (column == EntryColumn::Limit)
+        return ratesPhrase({limit.up.bps, limit.down.bps});
+    return column == EntryColumn::Minute ? minuteText(sparklineOf(row.history, m_table.timeline().newest()))
+                                         : cellText(row, column);
 }
 
 QVariant EntryModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -193,8 +233,8 @@ QVariant EntryModel::headerData(int section, Qt::Orientation orientation, int ro
     case Qt::ToolTipRole:
         return columnHelp(column);
     case Qt::TextAlignmentRole:
-        return QVariant(isFigure(column) ? Qt::AlignRight | Qt::AlignVCenter
-                                         : Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant(isRightAligned(column) ? Qt::AlignRight | Qt::AlignVCenter
+                                               : Qt::AlignLeft | Qt::AlignVCenter);
     default:
         return {};
     }

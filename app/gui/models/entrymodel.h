@@ -19,6 +19,9 @@ public:
         LiveRole = Qt::UserRole, ///< false while the figures are the last known ones only
         FigureRole,              ///< quint64 of a figure column
         SparklineRole,           ///< Sparkline of the column Minute
+        LimitUseRole,            ///< double of the column Limit: 1 is all of it; nothing without a limit
+        SymbolRole,              ///< QString of the column State, for symbolicIcon(); may be empty
+        WarningRole,             ///< bool of the column State: somebody should look at it
     };
 
     explicit EntryModel(QObject *parent = nullptr)
@@ -36,6 +39,8 @@ public:
     void applySample(qint64 timeUsec, const FiguresList &rows);
     /// Takes figures that belong to no regular sample and so not into the history.
     void applyFigures(std::span<const Figures> rows);
+    /// Takes how the kernel has limits; ids that are not known are passed over.
+    void applyReadings(const QList<LimitReading> &readings);
     void setLive(bool live);
 
     [[nodiscard]] const EntryTable &table() const { return m_table; }
@@ -57,6 +62,8 @@ private:
     void removeRowRanges(std::vector<int> rows);
     std::vector<int> changeFigures(std::span<const Figures> rows);
     void announceFigures(std::vector<int> rows);
+    [[nodiscard]] QString toolTip(const EntryRow &row, EntryColumn column) const;
+    [[nodiscard]] QString spokenText(const EntryRow &row, EntryColumn column) const;
 
     EntryTable m_table;
     bool m_live = true;

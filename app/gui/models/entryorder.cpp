@@ -2,6 +2,7 @@
 #include "app/gui/models/entryorder.h"
 
 #include "app/gui/models/entrycell.h"
+#include "app/gui/models/limitcell.h"
 
 #include <tuple>
 
@@ -23,6 +24,10 @@ std::strong_ordering byColumn(const EntryRow &left, const EntryRow &right, Entry
     case EntryColumn::Minute:
         return left.figures.rateInBps + left.figures.rateOutBps <=>
                right.figures.rateInBps + right.figures.rateOutBps;
+    case EntryColumn::Limit:
+        return limitRank(left.entry) <=> limitRank(right.entry);
+    case EntryColumn::State:
+        return limitMarkRank(left) <=> limitMarkRank(right);
     default:
         return cellFigure(left.figures, column) <=> cellFigure(right.figures, column);
     }

@@ -12,6 +12,7 @@ struct EntryRow
     Entry entry;
     Figures figures;
     RateRing history;
+    LimitReading reading{}; ///< how the kernel has the limit, as far as it was asked for
 };
 
 } // namespace portreeve

@@ -22,13 +22,16 @@ const Entry *EntryTable::sameTraffic(const EntrySpec &spec, EntryId except) cons
 void EntryTable::append(const Entry &entry)
 {
     m_rowOfId.insert(entry.id, size());
-    m_rows.push_back({entry, {}, {}});
+    m_rows.push_back({entry, {}, {}, {}});
     m_rows.back().figures.id = entry.id;
 }
 
 void EntryTable::replace(int row, const Entry &entry)
 {
-    mutableAt(row).entry = entry;
+    EntryRow &changed = mutableAt(row);
+    if (changed.entry.effective != entry.effective)
+        changed.reading = {}; // it was read of another limit
+    changed.entry = entry;
 }
 
 void EntryTable::remove(int first, int last)
@@ -55,6 +58,15 @@ bool EntryTable::setFigures(int row, const Figures &figures)
     m_sum.subtract(present);
     m_sum.add(figures);
     present = figures;
+    return true;
+}
+
+bool EntryTable::setReading(int row, const LimitReading &reading)
+{
+    LimitReading &present = mutableAt(row).reading;
+    if (present == reading)
+        return false;
+    present = reading;
     return true;
 }
 

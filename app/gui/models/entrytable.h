@@ -29,6 +29,9 @@ public:
     /// \return whether anything of the row is another now.
     bool setFigures(int row, const Figures &figures);
 
+    /// \return whether anything of the row is another now.
+    bool setReading(int row, const LimitReading &reading);
+
     /// Numbers a sample; rows that changed in it are recorded with recordRates().
     void startSample(qint64 timeUsec);
     void recordRates(int row);

@@ -6,7 +6,9 @@
 #include "app/gui/models/sortmodel.h"
 #include "app/gui/views/columnmenu.h"
 #include "app/gui/views/figuredelegate.h"
+#include "app/gui/views/limitdelegate.h"
 #include "app/gui/views/sparklinedelegate.h"
+#include "app/gui/views/statedelegate.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
@@ -26,6 +28,10 @@ EntryDelegate *delegateFor(EntryColumn column, QObject *parent)
 {
     if (column == EntryColumn::Minute)
         return new SparklineDelegate(parent);
+    if (column == EntryColumn::Limit)
+        return new LimitDelegate(parent);
+    if (column == EntryColumn::State)
+        return new StateDelegate(parent);
     if (isRate(column))
         return new FigureDelegate(u"Mbit/s"_s, parent);
     if (isFigure(column))

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/models/limitcell.h"
+#include "app/gui/models/limittooltip.h"
+#include "app/gui/models/sortmodel.h"
+#include "app/gui/views/entryview.h"
+#include "tests/unit/gui/samples.h"
+
+#include <QtGui/QStandardItemModel>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QHeaderView>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A Monday.
+const QDateTime kNow(QDate(2026, 11, 23), QTime(13, 5));
+
+qint64 secondsAt(int hour, int minute)
+{
+    return QDateTime(kNow.date(), QTime(hour, minute)).toSecsSinceEpoch();
+}
+
+Entry limited(EntryId id, quint64 upBps, quint64 downBps)
+{
+    Entry entry{id, specOf(QString::number(1000 + id)), {}};
+    const auto effective = [](quint64 bps) {
+        return bps == kUnlimited ? EffectiveRate{} : EffectiveRate{LimitCause::Base, bps};
+    };
+    if (upBps != kUnlimited)
+        entry.spec.limits.base.upBps = upBps;
+    if (downBps != kUnlimited)
+        entry.spec.limits.base.downBps = downBps;
+    entry.effective = {effective(upBps), effective(downBps), 0, {}};
+    return entry;
+}
+
+} // namespace
+
+/// The columns Limit and State: what they say, why, and in which order.
+class LimitColumnTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_row = {limited(1, 50'000'000, 50'000'000), ratesOf(1, 5'000'000, 25'000'000), {}, {}}; }
+
+    void aTemporaryLimitSaysUntilWhenAndWhatThen()
+    {
+        m_row.entry.spec.limits.temporaryUp = TemporaryRate{5'000'000, secondsAt(14, 5)};
+        m_row.entry.effective.up = {LimitCause::Temporary, 5'000'000};
+        m_row.entry.effective.untilSec = secondsAt(14, 5);
+        QVERIFY(tip().contains(u"Out: 5 Mbit/s until 14:05 (temporary); then 50 Mbit/s\nIn: 50 Mbit/s\n"_s));
+        QCOMPARE(limitMark(m_row, kNow).text, u"Until 14:05"_s);
+        QCOMPARE(limitMark(m_row, kNow).symbol, u"temporary"_s);
+    }
+
+    void aScheduleSaysItsDaysAndHours()
+    {
+        m_row.entry.spec.limits.schedule = {{0x1f, 8 * 60, 18 * 60, {5'000'000, 5'000'000}}};
+        m_row.entry.effective.up = m_row.entry.effective.down = {LimitCause::Profile, 5'000'000};
+        m_row.entry.effective.untilSec = secondsAt(18, 0);
+        QVERIFY(tip().startsWith(
+            u"Out and in: 5 Mbit/s by schedule Mon–Fri 08:00–18:00 until 18:00; then 50 Mbit/s"_s));
+        QCOMPARE(limitMark(m_row, kNow).text, u"By schedule"_s);
+    }
+
+    void aPausedLimitSaysUntilWhen()
+    {
+        auto &limits = m_row.entry.spec.limits;
+        limits.temporaryUp = limits.temporaryDown = TemporaryRate{kUnlimited, secondsAt(14, 5)};
+        m_row.entry.effective.up = m_row.entry.effective.down = {LimitCause::Temporary, kUnlimited};
+        m_row.entry.effective.untilSec = secondsAt(14, 5);
+        QVERIFY(isPaused(m_row.entry));
+        QCOMPARE(limitMark(m_row, kNow).text, u"Paused until 14:05"_s);
+        QCOMPARE(tip(), u"Out and in: no limit until 14:05 (temporary); then 50 Mbit/s"_s);
+    }
+
+    void othersThatDecideAreNamed()
+    {
+        m_row.entry.effective.others = {3};
+        m_table.append(limited(3, 1'000'000, 0));
+        QVERIFY(tip().contains(u"Some of its ports follow the limit of 1003."_s));
+        QCOMPARE(limitMark(m_row, kNow).text, QString());
+        m_row.entry.effective.up = m_row.entry.effective.down = {};
+        QCOMPARE(limitMark(m_row, kNow).text, u"Limited in part"_s);
+    }
+
+    void theUseIsToldInPercent()
+    {
+        QVERIFY(
+            tip().contains(u"Now out 25.0 Mbit/s, 50 % of the limit; in 5.0 Mbit/s, 10 % of the limit"_s));
+        QCOMPARE(*limitUse(m_row).fullest(), 0.5);
+        m_row.entry = limited(1, 0, 0);
+        QVERIFY(!limitUse(m_row).fullest());
+        QCOMPARE(tip(), u"No limit"_s);
+    }
+
+    void whatTheKernelHasNotIsAWarningInWords()
+    {
+        m_row.reading = {1, LimitState::Differs, {}, {}, {}};
+        QVERIFY(limitMark(m_row, kNow).isWarning);
+        QCOMPARE(limitMark(m_row, kNow).text, u"Limit not in force"_s);
+        QVERIFY(tip().contains(u"The kernel does not have this limit just now"_s));
+    }
+
+    void droppedPacketsAreTold()
+    {
+        m_row.reading = {1, LimitState::InForce, u"5052:1f40"_s, {50'000'000, 1234, 0}, {50'000'000, 5, 0}};
+        QVERIFY(tip().remove(u',').contains(u"packets dropped: 1234 out 5 in"_s));
+        QVERIFY(limitMark(m_row, kNow).text.isEmpty());
+    }
+
+    void aReadingOfAnotherLimitIsForgotten()
+    {
+        m_table.append(limited(1, 1'000'000, 0));
+        m_table.setReading(0, {1, LimitState::Differs, {}, {}, {}});
+        m_table.replace(0, limited(1, 1'000'000, 0));
+        QCOMPARE(m_table.at(0).reading.state, LimitState::Differs);
+        m_table.replace(0, limited(1, 2'000'000, 0));
+        QCOMPARE(m_table.at(0).reading.state, LimitState::None);
+    }
+
+    void readingsChangeTheStateAlone()
+    {
+        EntryModel model;
+        model.setEntries({limited(1, 1'000'000, 0), limited(2, 0, 0)});
+        QSignalSpy changed(&model, &EntryModel::dataChanged);
+        model.applyReadings({{1, LimitState::Differs, {}, {}, {}}, {77, LimitState::InForce, {}, {}, {}}});
+        QCOMPARE(changed.size(), 1);
+        const QModelIndex state = model.index(0, static_cast<int>(EntryColumn::State));
+        QCOMPARE(changed.first().at(0).toModelIndex(), state);
+        QVERIFY(state.data(EntryModel::WarningRole).toBool());
+        QCOMPARE(state.data(EntryModel::SymbolRole).toString(), u"warning"_s);
+    }
+
+    void screenReadersGetWords()
+    {
+        EntryModel model;
+        model.setEntries({limited(1, 10'000'000, 2'000'000)});
+        const QModelIndex limit = model.index(0, static_cast<int>(EntryColumn::Limit));
+        QCOMPARE(limit.data().toString(), u"↑ 10 M ↓ 2 Mbit/s"_s);
+        QCOMPARE(limit.data(Qt::AccessibleTextRole).toString(), u"out 10 Mbit/s, in 2 Mbit/s"_s);
+    }
+
+    void theTightestLimitComesFirstAndNoLimitLast()
+    {
+        EntryModel model;
+        SortModel sorted(&model);
+        model.setEntries({limited(1, 0, 0), limited(2, 10'000'000, 10'000'000), limited(3, 0, 2'000'000),
+                          limited(4, 500'000, 0)});
+        sorted.sort(static_cast<int>(EntryColumn::Limit), Qt::AscendingOrder);
+        QCOMPARE(order(sorted), (QStringList{u"1004"_s, u"1003"_s, u"1002"_s, u"1001"_s}));
+    }
+
+    void whatNeedsAttentionComesFirst()
+    {
+        EntryModel model;
+        SortModel sorted(&model);
+        Entry temporary = limited(2, 5'000'000, 0);
+        temporary.spec.limits.temporaryUp = TemporaryRate{5'000'000, secondsAt(14, 5)};
+        model.setEntries({limited(1, 5'000'000, 0), temporary, limited(3, 5'000'000, 0)});
+        model.applyReadings({{3, LimitState::Differs, {}, {}, {}}});
+        sorted.sort(static_cast<int>(EntryColumn::State), Qt::AscendingOrder);
+        QCOMPARE(order(sorted), (QStringList{u"1003"_s, u"1002"_s, u"1001"_s}));
+    }
+
+    void columnsThatWereSavedBeforeThereWereLimitsLeaveThemShown()
+    {
+        EntryModel model;
+        SortModel sorted(&model);
+        EntryView view(&sorted);
+        QTableView former;
+        QStandardItemModel twelve(0, 12);
+        former.setModel(&twelve);
+        former.setColumnHidden(static_cast<int>(EntryColumn::TotalOut), true);
+        former.horizontalHeader()->moveSection(0, 2);
+        QVERIFY(view.restoreColumnState(former.horizontalHeader()->saveState()));
+        QVERIFY(view.isColumnHidden(static_cast<int>(EntryColumn::TotalOut)));
+        QVERIFY(!view.isColumnHidden(static_cast<int>(EntryColumn::Limit)));
+        QVERIFY(view.columnWidth(static_cast<int>(EntryColumn::Limit)) > 0);
+    }
+
+private:
+    [[nodiscard]] QString tip() const { return limitToolTip(m_row, m_table, kNow); }
+
+    static QStringList order(const SortModel &sorted)
+    {
+        QStringList ports;
+        for (int row = 0; row < sorted.rowCount(); ++row)
+            ports << sorted.index(row, 0).data().toString();
+        return ports;
+    }
+
+    EntryRow m_row;
+    EntryTable m_table;
+};
+
+} // namespace portreeve
+
+QTEST_MAIN(portreeve::LimitColumnTest)
+#include "limitcolumntest.moc"

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "app/gui/models/limitforecast.h"
+#include "app/gui/models/ratewords.h"
+#include "app/gui/models/timewords.h"
+
+#include <QtCore/QLocale>
+#include <QtTest/QTest>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr quint8 kWorkdays = 0x1f;
+
+// 2026-11-23 is a Monday.
+QDateTime at(int day, int hour, int minute = 0)
+{
+    return {QDate(2026, 11, 22 + day), QTime(hour, minute)};
+}
+
+RateProfile profile(quint8 days, int fromHour, int toHour, RatePair rates)
+{
+    return {days, static_cast<quint16>(fromHour * 60), static_cast<quint16>(toHour * 60), rates};
+}
+
+} // namespace
+
+/// Rates, days and hours in words, and what a schedule says of a moment.
+class LimitWordsTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void ratesHaveNoDigitsThatSayNothing()
+    {
+        QCOMPARE(rateText(10'000'000), u"10 Mbit/s"_s);
+        QCOMPARE(rateText(1'500'000), u"1.5 Mbit/s"_s);
+        QCOMPARE(rateText(8'000), u"8 kbit/s"_s);
+        QCOMPARE(rateText(100'000'000'000), u"100 Gbit/s"_s);
+        QCOMPARE(rateText(kUnlimited), u"no limit"_s);
+    }
+
+    void aFieldShowsARateExactlyAndReadsItBack()
+    {
+        for (const quint64 bps : {8'000ULL, 12'345'678ULL, 10'000'000ULL, 1'000'000'000ULL,
+                                  100'000'000'000ULL, 1'234'500'000ULL, 999'992ULL}) {
+            const WrittenRate rate = writtenRate(bps);
+            QCOMPARE(readRate(rate.number, rate.unit), std::optional(bps));
+        }
+        QCOMPARE(writtenRate(10'000'000), (WrittenRate{u"10"_s, RateUnit::Mbit}));
+        QCOMPARE(writtenRate(12'345'678), (WrittenRate{u"12345.678"_s, RateUnit::Kbit}));
+    }
+
+    void whatIsNoNumberIsNoRate()
+    {
+        for (const QString &text : {u""_s, u"x"_s, u"-1"_s, u"1e3"_s, u"1,000"_s, u"1.2.3"_s, u"inf"_s,
+                                    u"nan"_s, u"12345678901234567890"_s})
+            QVERIFY2(!readRate(text, RateUnit::Mbit), qPrintable(text));
+    }
+
+    void aDecimalCommaIsRead()
+    {
+        const QLocale before;
+        QLocale::setDefault(QLocale(u"de_DE"_s));
+        QCOMPARE(readRate(u"1,5"_s, RateUnit::Mbit), std::optional(quint64{1'500'000}));
+        QCOMPARE(readRate(u"1.5"_s, RateUnit::Mbit), std::optional(quint64{1'500'000}));
+        QCOMPARE(writtenRate(1'500'000).number, u"1,5"_s);
+        QLocale::setDefault(before);
+    }
+
+    void aCellSaysBothDirectionsWithFewLetters()
+    {
+        QCOMPARE(ratesCell(10'000'000, 10'000'000), u"10 Mbit/s"_s);
+        QCOMPARE(ratesCell(10'000'000, 2'000'000), u"↑ 10 M ↓ 2 Mbit/s"_s);
+        QCOMPARE(ratesCell(10'000'000, 0), u"↑ 10 Mbit/s"_s);
+        QCOMPARE(ratesCell(0, 500'000), u"↓ 500 kbit/s"_s);
+        QCOMPARE(ratesCell(0, 0), u"–"_s);
+    }
+
+    void aSentenceSaysOnlyWhatIsSaid()
+    {
+        QCOMPARE(ratesPhrase({5'000'000, 5'000'000}), u"5 Mbit/s"_s);
+        QCOMPARE(ratesPhrase({5'000'000, kUnlimited}), u"out 5 Mbit/s, in no limit"_s);
+        QCOMPARE(ratesPhrase({5'000'000, {}}), u"out 5 Mbit/s"_s);
+        QCOMPARE(ratesPhrase({{}, kUnlimited}), u"in no limit"_s);
+    }
+
+    void daysGatherIntoRows()
+    {
+        QCOMPARE(daysPhrase(kWorkdays, WordLength::Long), u"Monday to Friday"_s);
+        QCOMPARE(daysPhrase(kWorkdays, WordLength::Short), u"Mon–Fri"_s);
+        QCOMPARE(daysPhrase(0x60, WordLength::Long), u"Saturday, Sunday"_s);
+        QCOMPARE(daysPhrase(0x57, WordLength::Short), u"Mon–Wed, Fri, Sun"_s);
+        QCOMPARE(daysPhrase(kAllDays, WordLength::Short), u"every day"_s);
+    }
+
+    void hoursOverMidnightSaySo()
+    {
+        QCOMPARE(hoursPhrase(profile(1, 8, 18, {})), u"08:00–18:00"_s);
+        QCOMPARE(hoursPhrase(profile(1, 22, 6, {})), u"22:00 until 06:00 the next day"_s);
+        QCOMPARE(hoursPhrase(profile(1, 18, 0, {})), u"18:00–24:00"_s);
+        QCOMPARE(hoursPhrase(profile(1, 0, 0, {})), u"all day"_s);
+    }
+
+    void aMomentIsSaidFromNow()
+    {
+        QCOMPARE(momentText(at(1, 14, 5), at(1, 9)), u"14:05"_s);
+        QCOMPARE(momentText(at(2, 14, 5), at(1, 9)), u"Tue 14:05"_s);
+        QVERIFY(momentText(at(8, 14, 5), at(1, 9)).endsWith(u" 14:05"_s));
+    }
+
+    void theFirstProfileThatSaysARateDecides()
+    {
+        const Schedule schedule{profile(kWorkdays, 12, 13, {kUnlimited, {}}),
+                                profile(kWorkdays, 8, 18, {5'000'000, 1'000'000})};
+        QCOMPARE(profileAt(schedule, Direction::Up, at(1, 12)), &schedule[0]);
+        QCOMPARE(profileAt(schedule, Direction::Down, at(1, 12)), &schedule[1]);
+        QCOMPARE(profileAt(schedule, Direction::Up, at(1, 13)), &schedule[1]);
+        QVERIFY(profileAt(schedule, Direction::Up, at(1, 18)) == nullptr);
+        QVERIFY(profileAt(schedule, Direction::Up, at(6, 12)) == nullptr);
+    }
+
+    void aNightBelongsToTheDayOnWhichItBegins()
+    {
+        const Schedule friday{profile(0x10, 22, 6, {1'000'000, {}})};
+        QVERIFY(profileAt(friday, Direction::Up, at(5, 21, 59)) == nullptr);
+        QVERIFY(profileAt(friday, Direction::Up, at(5, 22)) != nullptr);
+        QVERIFY(profileAt(friday, Direction::Up, at(6, 5, 59)) != nullptr);
+        QVERIFY(profileAt(friday, Direction::Up, at(6, 6)) == nullptr);
+        QVERIFY(profileAt(friday, Direction::Up, at(5, 3)) == nullptr);
+    }
+
+    void whatIsTemporaryHoldsUntilItsEnd()
+    {
+        LimitSettings limits;
+        limits.base.upBps = 50'000'000;
+        limits.temporaryUp = TemporaryRate{5'000'000, at(1, 14).toSecsSinceEpoch()};
+        QCOMPARE(rateAt(limits, Direction::Up, at(1, 13, 59)),
+                 (EffectiveRate{LimitCause::Temporary, 5'000'000}));
+        QCOMPARE(rateAt(limits, Direction::Up, at(1, 14)), (EffectiveRate{LimitCause::Base, 50'000'000}));
+        QCOMPARE(rateAt(limits, Direction::Down, at(1, 13)), EffectiveRate{});
+    }
+};
+
+} // namespace portreeve
+
+QTEST_GUILESS_MAIN(portreeve::LimitWordsTest)
+#include "limitwordstest.moc"
