@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/dialogs/entryeditor.h"
+#include "app/gui/dialogs/limitsection.h"
+#include "app/gui/dialogs/profileeditor.h"
+#include "app/gui/dialogs/schedulesection.h"
 #include "app/gui/messages/inlinemessage.h"
 
+#include <QtGui/QScreen>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QTimeEdit>
+#include <QtWidgets/QToolButton>
 #include <memory>
 
 namespace portreeve {
@@ -122,6 +129,140 @@ private slots:
         QVERIFY(ok()->isEnabled());
     }
 
+    void limitAndScheduleAreOffUntilSwitchedOn()
+    {
+        type(u"443"_s);
+        QVERIFY(!field(u"Outgoing limit"_s)->isVisible());
+        ok()->click();
+        QCOMPARE(m_sent.first().limits, LimitSettings());
+    }
+
+    void aRateForBothDirectionsIsTypedOnce()
+    {
+        type(u"443"_s);
+        section<LimitSection>()->setChecked(true);
+        QVERIFY(field(u"Outgoing limit"_s)->isVisible());
+        QTest::keyClicks(field(u"Outgoing limit"_s), u"10"_s);
+        QCOMPARE(field(u"Incoming limit"_s)->text(), u"10"_s);
+        QVERIFY(shows(u"Out and in at most 10 Mbit/s each."_s));
+        ok()->click();
+        QCOMPARE(m_sent.first().limits.base, (RatePair{10'000'000, 10'000'000}));
+    }
+
+    void directionsMayDiffer()
+    {
+        type(u"443"_s);
+        section<LimitSection>()->setChecked(true);
+        m_editor->findChild<QCheckBox *>()->setChecked(false);
+        QTest::keyClicks(field(u"Incoming limit"_s), u"500"_s);
+        choose(u"Incoming limit: unit"_s, 0);
+        QVERIFY(shows(u"In at most 500 kbit/s."_s));
+        ok()->click();
+        QCOMPARE(m_sent.first().limits.base, (RatePair{{}, 500'000}));
+    }
+
+    void aWrongRateIsSaidAndNotSent()
+    {
+        type(u"443"_s);
+        section<LimitSection>()->setChecked(true);
+        QTest::keyClicks(field(u"Outgoing limit"_s), u"200"_s);
+        choose(u"Outgoing limit: unit"_s, 2);
+        QVERIFY(shows(u"100 Gbit/s at most"_s));
+        QVERIFY(field(u"Outgoing limit"_s)->accessibleDescription().contains(u"at most"_s));
+        QVERIFY(!ok()->isEnabled());
+        m_editor->accept();
+        QVERIFY(m_sent.isEmpty());
+        section<LimitSection>()->setChecked(false); // what is off is not wrong
+        QVERIFY(ok()->isEnabled());
+    }
+
+    void aScheduleWantsARateAndADay()
+    {
+        type(u"443"_s);
+        section<ScheduleSection>()->setChecked(true);
+        QVERIFY(shows(u"Write a rate"_s));
+        QVERIFY(!ok()->isEnabled());
+        QTest::keyClicks(field(u"Out: rate"_s), u"5"_s);
+        QVERIFY(ok()->isEnabled());
+        for (const QString &day : {u"Monday"_s, u"Tuesday"_s, u"Wednesday"_s, u"Thursday"_s, u"Friday"_s})
+            field<QToolButton>(day)->click();
+        QVERIFY(shows(u"Choose at least one day"_s));
+        QVERIFY(!ok()->isEnabled());
+        field<QToolButton>(u"Saturday"_s)->click();
+        ok()->click();
+        const Schedule expected{{0x20, 8 * 60, 18 * 60, {5'000'000, {}}}};
+        QCOMPARE(m_sent.first().limits.schedule, expected);
+    }
+
+    void aNightIsSaidInWords()
+    {
+        type(u"443"_s);
+        section<ScheduleSection>()->setChecked(true);
+        QVERIFY(!shows(u"the next day"_s));
+        field<QTimeEdit>(u"To"_s)->setTime({6, 0});
+        QVERIFY(shows(u"08:00 until 06:00 the next day"_s));
+    }
+
+    void theUpperProfileGoesFirst()
+    {
+        type(u"443"_s);
+        section<ScheduleSection>()->setChecked(true);
+        choose(u"Out"_s, 1); // no limit
+        buttonNamed(u"Add &Times"_s)->click();
+        const auto profiles = m_editor->findChildren<ProfileEditor *>();
+        QCOMPARE(profiles.size(), 2);
+        profiles[1]->setProfile({0x40, 0, 0, {8'000, 8'000}});
+        emit profiles[1]->upAsked();
+        ok()->click();
+        QCOMPARE(m_sent.first().limits.schedule.front(), (RateProfile{0x40, 0, 0, {8'000, 8'000}}));
+        QCOMPARE(m_sent.first().limits.schedule.back().rates, (RatePair{kUnlimited, {}}));
+    }
+
+    void removingTheLastProfileSwitchesTheScheduleOff()
+    {
+        section<ScheduleSection>()->setChecked(true);
+        emit m_editor->findChild<ProfileEditor *>()->removeAsked();
+        QVERIFY(!section<ScheduleSection>()->isChecked());
+    }
+
+    void whatIsThereIsShownAndComesBackAsItWas()
+    {
+        EntrySpec spec;
+        spec.ports = *PortSet::parse(u"443");
+        spec.limits.base = {12'345'680, {}};
+        spec.limits.schedule = {{0x1f, 22 * 60, 6 * 60, {kUnlimited, 8'000}}, {0x60, 0, 0, {{}, 1'000'000}}};
+        spec.limits.temporaryUp = TemporaryRate{8'000, 99};
+        EntryEditor::Hooks hooks;
+        hooks.duplicateOf = [](const EntrySpec &) { return QString(); };
+        const EntryEditor editor({u"Edit"_s, u"Save"_s}, spec, hooks);
+        QCOMPARE(editor.spec(), spec);
+        QVERIFY(editor.isValid());
+    }
+
+    void aKernelThatCannotLimitIsSaid()
+    {
+        EntryEditor::Hooks hooks;
+        hooks.duplicateOf = [](const EntrySpec &) { return QString(); };
+        m_editor = std::make_unique<EntryEditor>(
+            EntryEditor::Words{u"Add"_s, u"Add"_s, u"The kernel lacks ifb."_s}, EntrySpec(), hooks);
+        m_editor->show();
+        QVERIFY(shows(u"The kernel lacks ifb."_s));
+        QVERIFY(!section<LimitSection>()->isCheckable());
+        QVERIFY(!section<ScheduleSection>()->isOn());
+    }
+
+    void manySectionsStayOnTheScreen()
+    {
+        section<LimitSection>()->setChecked(true);
+        section<ScheduleSection>()->setChecked(true);
+        for (int i = 0; i < 10; ++i)
+            buttonNamed(u"Add &Times"_s)->click();
+        QCoreApplication::processEvents();
+        QVERIFY(m_editor->height() <= m_editor->screen()->availableGeometry().height());
+        QVERIFY(m_editor->width() <= 1024);
+        QVERIFY(ok()->isVisible());
+    }
+
     void aSecondClickSendsNothingTwice()
     {
         type(u"443"_s);
@@ -155,6 +296,14 @@ private:
     }
     void choose(const QString &name, int index) { field<QComboBox>(name)->setCurrentIndex(index); }
     QPushButton *ok() { return m_editor->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok); }
+    template <typename Section> Section *section() { return m_editor->findChild<Section *>(); }
+    QPushButton *buttonNamed(const QString &text)
+    {
+        for (QPushButton *each : m_editor->findChildren<QPushButton *>())
+            if (each->text() == text)
+                return each;
+        return nullptr;
+    }
     bool shows(const QString &text)
     {
         const auto labels = m_editor->findChildren<QLabel *>();

@@ -5,6 +5,8 @@
 
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QStyleOption>
+#include <QtWidgets/QStylePainter>
 #include <algorithm>
 
 namespace portreeve {
@@ -14,22 +16,60 @@ EditorSection::EditorSection(const QString &title, QWidget *parent)
     , m_form(new QFormLayout(this))
 {
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_margins = m_form->contentsMargins();
 }
 
 void EditorSection::addField(const QString &label, QWidget *field)
 {
     auto *text = new QLabel(tr("%1:", "label of a field").arg(label), this);
     text->setBuddy(field);
-    field->setAccessibleName(QString(label).remove(u'&'));
+    // A field of several parts has names of their own.
+    if (!field->focusProxy())
+        field->setAccessibleName(QString(label).remove(u'&'));
     m_form->addRow(text, field);
 }
 
 FieldHint *EditorSection::addField(const QString &label, QWidget *field, const QString &help)
 {
     addField(label, field);
-    auto *hint = new FieldHint(help, field, this);
+    QWidget *part = field->focusProxy();
+    while (part && part->focusProxy())
+        part = part->focusProxy();
+    auto *hint = new FieldHint(help, part ? part : field, this);
     m_form->addRow(QString(), hint);
     return hint;
+}
+
+void EditorSection::addWide(QWidget *content)
+{
+    m_form->addRow(content);
+}
+
+void EditorSection::setWideVisible(QWidget *content, bool visible)
+{
+    m_form->setRowVisible(content, visible);
+}
+
+void EditorSection::setRowsVisible(bool visible)
+{
+    for (int row = 0; row < m_form->rowCount(); ++row)
+        m_form->setRowVisible(row, visible);
+}
+
+void EditorSection::setFolded(bool folded)
+{
+    m_folded = folded;
+    update();
+    m_form->setContentsMargins(folded ? QMargins() : m_margins);
+}
+
+void EditorSection::paintEvent(QPaintEvent *)
+{
+    QStyleOptionGroupBox option;
+    initStyleOption(&option);
+    if (m_folded)
+        option.subControls &= ~QStyle::SubControls(QStyle::SC_GroupBoxFrame); // there is nothing in it
+    QStylePainter(this).drawComplexControl(QStyle::CC_GroupBox, option);
 }
 
 int EditorSection::labelWidth() const

@@ -39,9 +39,20 @@ protected:
     void addField(const QString &label, QWidget *field);
     /// Adds a field with the line that helps with it.
     FieldHint *addField(const QString &label, QWidget *field, const QString &help);
+    /// Adds what takes the whole width.
+    void addWide(QWidget *content);
+    void setWideVisible(QWidget *content, bool visible);
+    /// Shows or hides all that was added.
+    void setRowsVisible(bool visible);
+    /// Takes no more room than the title.
+    void setFolded(bool folded);
+
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     QFormLayout *m_form;
+    QMargins m_margins; ///< of m_form while it is not folded
+    bool m_folded = false;
 };
 
 } // namespace portreeve

@@ -3,11 +3,15 @@
 
 #include "app/gui/dialogs/countingsection.h"
 #include "app/gui/dialogs/entrysentence.h"
+#include "app/gui/dialogs/limitsection.h"
 #include "app/gui/dialogs/portssection.h"
+#include "app/gui/dialogs/schedulesection.h"
+#include "app/gui/dialogs/sectionscroll.h"
 #include "app/gui/looks/fonts.h"
 #include "app/gui/messages/errortext.h"
 #include "app/gui/messages/inlinemessage.h"
 
+#include <QtGui/QScreen>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
@@ -20,8 +24,9 @@ namespace portreeve {
 namespace {
 
 constexpr double kSentenceSize = 1.12;
-constexpr int kSentenceLines = 2;    // room for a long one, so that the fields stay where they are
-constexpr int kWidthCharacters = 88; // what most messages need for one line
+constexpr double kShareOfScreen = 0.9; // the frame and a panel take their part
+constexpr int kSentenceLines = 2;      // room for a long one, so that the fields stay where they are
+constexpr int kWidthCharacters = 88;   // what most messages need for one line
 
 QLabel *sentenceLabel(QWidget *parent)
 {
@@ -43,7 +48,10 @@ EntryEditor::EntryEditor(const Words &words, EntrySpec spec, Hooks hooks, QWidge
     , m_hooks(std::move(hooks))
     , m_sentence(sentenceLabel(this))
     , m_ports(new PortsSection(this))
-    , m_sections{m_ports, new CountingSection(this)}
+    , m_limit(new LimitSection(this))
+    , m_schedule(new ScheduleSection(this))
+    , m_sections{m_ports, new CountingSection(this), m_limit, m_schedule}
+    , m_scroll(new SectionScroll(this))
     , m_message(new InlineMessage(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
@@ -54,6 +62,8 @@ EntryEditor::EntryEditor(const Words &words, EntrySpec spec, Hooks hooks, QWidge
         section->load(m_given);
         connect(section, &EditorSection::edited, this, &EntryEditor::refresh);
     }
+    for (OptionalSection *section : std::initializer_list<OptionalSection *>{m_limit, m_schedule})
+        section->setUnavailable(words.limitsProblem);
     refresh();
 }
 
@@ -63,16 +73,22 @@ void EntryEditor::build()
     layout->setSpacing(10);
     layout->addWidget(m_sentence);
     for (EditorSection *section : m_sections)
-        layout->addWidget(section);
+        m_scroll->addSection(section);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(m_message);
-    layout->addStretch();
     layout->addWidget(m_buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * kWidthCharacters);
+    // Not of the dialog, which then would no longer keep to what the sections need.
+    m_sentence->setMinimumWidth(fontMetrics().averageCharWidth() * kWidthCharacters);
     const int labels = std::ranges::max(m_sections | std::views::transform(&EditorSection::labelWidth));
     for (EditorSection *section : m_sections)
         section->setLabelWidth(labels);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &EntryEditor::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &EntryEditor::reject);
+    connect(m_schedule, &ScheduleSection::profileAdded, this, [this](QWidget *profile) {
+        fitHeight();
+        m_scroll->widget()->layout()->activate();
+        m_scroll->ensureWidgetVisible(profile);
+    });
 }
 
 EntrySpec EntryEditor::spec() const
@@ -104,14 +120,22 @@ void EntryEditor::refresh()
 void EntryEditor::fitHeight()
 {
     layout()->activate();
-    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+    resize(width(), std::max(height(), fittingHeight()));
+}
+
+int EntryEditor::fittingHeight() const
+{
+    const int wanted = layout()->totalHeightForWidth(width());
+    return screen()
+               ? std::min(wanted, static_cast<int>(screen()->availableGeometry().height() * kShareOfScreen))
+               : wanted;
 }
 
 void EntryEditor::showEvent(QShowEvent *event)
 {
     // The layout's own guess takes two lines for every text that may wrap.
     layout()->activate();
-    resize(width(), layout()->totalHeightForWidth(width()));
+    resize(width(), fittingHeight());
     QDialog::showEvent(event);
 }
 
@@ -128,8 +152,7 @@ void EntryEditor::setBusy(bool busy)
     m_busy = busy;
     if (busy)
         m_focused = focusWidget(); // a field that is switched off loses the focus
-    for (EditorSection *section : m_sections)
-        section->setEnabled(!busy);
+    m_scroll->widget()->setEnabled(!busy);
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(!busy && isValid());
     if (busy)
         m_message->showWaiting(tr("Waiting for the helper. It may ask for a password."));

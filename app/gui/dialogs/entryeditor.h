@@ -14,7 +14,10 @@ namespace portreeve {
 
 class EditorSection;
 class InlineMessage;
+class LimitSection;
 class PortsSection;
+class ScheduleSection;
+class SectionScroll;
 
 /// The one dialog for an entry, new or not. It stays open until the helper has taken the entry: what the
 /// helper refuses is said in it, and nothing that was typed is lost.
@@ -32,11 +35,12 @@ public:
         std::function<QString(const EntrySpec &spec)> duplicateOf;
     };
 
-    /// What the dialog is called, and the button that sends the entry.
+    /// What the dialog is called, the button that sends the entry, and what it has to say before.
     struct Words
     {
         QString title;
         QString button;
+        QString limitsProblem{}; ///< why there can be no limits; empty where there can
     };
 
     EntryEditor(const Words &words, EntrySpec spec, Hooks hooks, QWidget *parent = nullptr);
@@ -52,6 +56,7 @@ protected:
 
 private:
     void build();
+    [[nodiscard]] int fittingHeight() const;
     void refresh();
     void setBusy(bool busy);
     /// Makes room for messages, so that they squeeze no field.
@@ -62,7 +67,10 @@ private:
     Hooks m_hooks;
     QLabel *m_sentence;
     PortsSection *m_ports;
+    LimitSection *m_limit;
+    ScheduleSection *m_schedule;
     QList<EditorSection *> m_sections;
+    SectionScroll *m_scroll;
     InlineMessage *m_message;
     QDialogButtonBox *m_buttons;
     QPointer<QWidget> m_focused;

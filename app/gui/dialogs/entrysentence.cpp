@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/dialogs/entrysentence.h"
 
+#include "app/gui/dialogs/limitsentence.h"
 #include "app/gui/models/entrywords.h"
 
 #include <QtCore/QCoreApplication>
@@ -57,9 +58,12 @@ QString entrySentence(const EntrySpec &spec)
 {
     if (spec.ports.isEmpty())
         return Sentence::tr("Write the ports to count, for example 8000 or 8000-9000 or 80,443.");
-    return Sentence::tr("%1, %2, %3. %4%5.", "ports, protocol, side, billing, weight")
-        .arg(portsPhrase(spec.ports), protocolText(spec.protocol), sidePhrase(spec.side),
-             billingPhrase(spec.billing), weightPhrase(spec.weight));
+    const QString counted =
+        Sentence::tr("%1, %2, %3. %4%5.", "ports, protocol, side, billing, weight")
+            .arg(portsPhrase(spec.ports), protocolText(spec.protocol), sidePhrase(spec.side),
+                 billingPhrase(spec.billing), weightPhrase(spec.weight));
+    const QString limited = limitSentence(spec.limits);
+    return limited.isEmpty() ? counted : Sentence::tr("%1 %2", "two sentences").arg(counted, limited);
 }
 
 } // namespace portreeve

@@ -41,6 +41,12 @@ FieldHint::FieldHint(const QString &help, QWidget *field, QWidget *parent)
     show(m_help, false);
 }
 
+QSize FieldHint::sizeHint() const
+{
+    // A label that may wrap guesses two lines; how many it takes is a matter of heightForWidth().
+    return {QWidget::sizeHint().width(), m_text->minimumHeight()};
+}
+
 void FieldHint::setProblem(const QString &problem)
 {
     if (problem == m_problem)

@@ -21,6 +21,8 @@ public:
     void setProblem(const QString &problem);
     [[nodiscard]] QString problem() const { return m_problem; }
 
+    [[nodiscard]] QSize sizeHint() const override;
+
 private:
     void show(const QString &text, bool isProblem);
 

@@ -71,6 +71,21 @@ QString plainWeight(const QString &text)
     return text.trimmed().replace(QLocale().decimalPoint(), QStringLiteral("."));
 }
 
+QString rateProblem(const QString &number, RateUnit unit)
+{
+    if (number.trimmed().isEmpty())
+        return {};
+    const auto rate = readRate(number, unit);
+    if (!rate)
+        return Problem::tr("“%1” is no number such as 10 or %2.")
+            .arg(quoted(number.trimmed()), QLocale().toString(1.5, 'f', 1));
+    if (*rate < kMinRateBps)
+        return Problem::tr("This is too little: a limit is %1 at least.").arg(rateText(kMinRateBps));
+    if (*rate > kMaxRateBps)
+        return Problem::tr("This is too much: a limit is %1 at most.").arg(rateText(kMaxRateBps));
+    return {};
+}
+
 QString weightProblem(const QString &text)
 {
     if (parseWeight(plainWeight(text)))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/gui/models/ratewords.h"
+
 #include <QtCore/QString>
 
 namespace portreeve {
@@ -16,5 +18,8 @@ QString weightProblem(const QString &text);
 
 /// \a text with the plain decimal point that parseWeight() reads.
 QString plainWeight(const QString &text);
+
+/// As portsProblem(), of a rate; an empty one is no problem.
+QString rateProblem(const QString &number, RateUnit unit);
 
 } // namespace portreeve

@@ -79,6 +79,17 @@ private slots:
             QVERIFY2(!weightProblem(weight).isEmpty(), qPrintable(weight));
     }
 
+    void wrongRatesAreSaid()
+    {
+        for (const QString &number : {u""_s, u"10"_s, u"0.5"_s, u" 100 "_s})
+            QCOMPARE(rateProblem(number, RateUnit::Mbit), QString());
+        QVERIFY(rateProblem(u"ten"_s, RateUnit::Mbit).contains(u"“ten” is no number"_s));
+        QVERIFY(rateProblem(u"-1"_s, RateUnit::Mbit).contains(u"no number"_s));
+        QVERIFY(rateProblem(u"0"_s, RateUnit::Mbit).contains(u"8 kbit/s at least"_s));
+        QVERIFY(rateProblem(u"7.999"_s, RateUnit::Kbit).contains(u"at least"_s));
+        QVERIFY(rateProblem(u"101"_s, RateUnit::Gbit).contains(u"100 Gbit/s at most"_s));
+    }
+
     void aDecimalCommaIsRead()
     {
         const QLocale before;
