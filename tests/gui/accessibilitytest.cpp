@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/dialogs/entryeditor.h"
 #include "app/gui/dialogs/interfacesdialog.h"
+#include "app/gui/dialogs/limitdialog.h"
 #include "app/gui/window/mainwindow.h"
 
 #include <QtCore/QStandardPaths>
@@ -8,6 +9,7 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QAbstractSpinBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
 
@@ -34,8 +36,17 @@ private slots:
     {
         EntryEditor::Hooks hooks;
         hooks.duplicateOf = [](const EntrySpec &) { return QString(); };
-        const EntryEditor editor({u"Add"_s, u"Add"_s}, {}, hooks);
+        EntrySpec spec;
+        spec.limits.base.upBps = 8'000;
+        spec.limits.schedule = {{kAllDays, 0, 0, {8'000, {}}}};
+        const EntryEditor editor({u"Add"_s, u"Add"_s}, spec, hooks);
         QCOMPARE(namelessIn(&editor), QStringList());
+    }
+
+    void theLimitDialog()
+    {
+        const LimitDialog dialog(u"Limit"_s, {}, {});
+        QCOMPARE(namelessIn(&dialog), QStringList());
     }
 
     void theInterfacesDialog()
@@ -48,7 +59,8 @@ private:
     static bool takesFocus(const QWidget *widget)
     {
         return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget) ||
-               qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractItemView *>(widget);
+               qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractItemView *>(widget) ||
+               qobject_cast<const QAbstractSpinBox *>(widget);
     }
 
     // Parts that Qt makes of its own widgets: they are named with their parent.

@@ -106,7 +106,8 @@ bool isRightAligned(EntryColumn column)
 
 bool isHiddenAtFirst(EntryColumn column)
 {
-    return column == EntryColumn::TotalIn || column == EntryColumn::TotalOut;
+    return column == EntryColumn::BytesIn || column == EntryColumn::BytesOut ||
+           column == EntryColumn::TotalIn || column == EntryColumn::TotalOut;
 }
 
 } // namespace portreeve

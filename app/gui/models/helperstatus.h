@@ -13,6 +13,8 @@ struct HelperStatus
     QStringList uplinks;
     QStringList problems;         ///< one sentence each; empty while all is well
     bool isTableProtected = true; ///< the kernel keeps other programs from flushing the counters
+    QString limitsProblem;        ///< why there can be no limits, as a sentence; empty where there can
+    QStringList bypassedFilters;  ///< uplinks whose foreign egress filters do not see limited packets
 };
 
 HelperStatus helperStatus(const QVariantMap &status);

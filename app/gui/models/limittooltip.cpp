@@ -52,11 +52,13 @@ QString directionText(const Entry &entry, Direction direction, const QDateTime &
         return present;
     const QDateTime end = QDateTime::fromSecsSinceEpoch(endSec);
     const QString then = rateText(rateAt(entry.spec.limits, direction, end).bps);
-    const QString until = momentText(end, now);
-    if (rate.cause == LimitCause::Temporary)
-        return Why::tr("%1 until %2 (temporary); then %3").arg(present, until, then);
     // The end may be of the other direction alone.
-    return then == rateText(rate.bps) ? present : Why::tr("%1 until %2; then %3").arg(present, until, then);
+    if (then == rateText(rate.bps))
+        return present;
+    const QString until = momentText(end, now);
+    return rate.cause == LimitCause::Temporary
+               ? Why::tr("%1 until %2 (temporary); then %3").arg(present, until, then)
+               : Why::tr("%1 until %2; then %3").arg(present, until, then);
 }
 
 QString directionsText(const Entry &entry, const QDateTime &now)

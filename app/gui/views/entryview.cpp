@@ -130,11 +130,29 @@ IdList EntryView::selectedEntries() const
 {
     QModelIndexList selected = selectionModel()->selectedRows();
     std::ranges::sort(selected, {}, &QModelIndex::row);
-    const auto *entries = qobject_cast<EntryModel *>(m_sorted->sourceModel());
     IdList ids;
     for (const QModelIndex &index : selected)
-        ids << entries->table().at(m_sorted->mapToSource(index).row()).entry.id;
+        ids << idAt(index.row());
     return ids;
+}
+
+IdList EntryView::visibleEntries() const
+{
+    IdList ids;
+    if (!isVisible() || window()->isMinimized() || model()->rowCount() == 0)
+        return ids;
+    const int first = std::max(0, rowAt(0));
+    const int below = rowAt(viewport()->height() - 1);
+    const int last = below < 0 ? model()->rowCount() - 1 : below;
+    for (int row = first; row <= last; ++row)
+        ids << idAt(row);
+    return ids;
+}
+
+EntryId EntryView::idAt(int row) const
+{
+    const auto *entries = qobject_cast<EntryModel *>(m_sorted->sourceModel());
+    return entries->table().at(m_sorted->mapToSource(m_sorted->index(row, 0)).row()).entry.id;
 }
 
 void EntryView::selectEntry(EntryId id)
@@ -176,6 +194,8 @@ void EntryView::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         emit editAsked();
+    else if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier)
+        emit pauseAsked();
     else
         QTableView::keyPressEvent(event);
 }

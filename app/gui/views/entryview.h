@@ -20,6 +20,8 @@ public:
 
     /// In the order of the table.
     [[nodiscard]] IdList selectedEntries() const;
+    /// Those that can be seen now, without scrolling; none while the window is hidden.
+    [[nodiscard]] IdList visibleEntries() const;
     void selectEntry(EntryId id);
 
     /// Shows and hides columns; also to hang into another menu.
@@ -32,6 +34,8 @@ signals:
     void selectedEntriesChanged();
     /// A double click or the Enter key.
     void editAsked();
+    /// The Space key.
+    void pauseAsked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -40,6 +44,7 @@ protected:
     [[nodiscard]] int sizeHintForColumn(int column) const override;
 
 private:
+    [[nodiscard]] EntryId idAt(int row) const;
     void setUpColumns();
     void fitRows();
     void setInitialWidths();

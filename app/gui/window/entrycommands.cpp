@@ -7,6 +7,7 @@
 #include "app/gui/looks/trafficcolors.h"
 #include "app/gui/models/entrymodel.h"
 #include "app/gui/models/entrywords.h"
+#include "app/gui/window/calltracker.h"
 
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
@@ -17,9 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPatienceMs = 700; // a helper that need not ask anybody answers sooner
-constexpr int kNamed = 8;        // entries that a question names
+constexpr int kNamed = 8; // entries that a question names
 constexpr int kSymbolSize = 40;
+const QString kLimit = u"limit"_s;
+const QString kSchedule = u"schedule"_s;
 
 void openOnce(QDialog *dialog)
 {
@@ -29,15 +31,13 @@ void openOnce(QDialog *dialog)
 
 } // namespace
 
-EntryCommands::EntryCommands(Client *client, const EntryModel *model, QWidget *window)
+EntryCommands::EntryCommands(Client *client, const EntryModel *model, CallTracker *calls, QWidget *window)
     : QObject(window)
     , m_client(client)
     , m_model(model)
+    , m_calls(calls)
     , m_window(window)
 {
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(kPatienceMs);
-    connect(&m_patience, &QTimer::timeout, this, &EntryCommands::waiting);
 }
 
 void EntryCommands::add(const EntrySpec &start)
@@ -51,7 +51,8 @@ void EntryCommands::add(const EntrySpec &start)
                 emit added(*ids);
         });
     };
-    openOnce(new EntryEditor({tr("Add an Entry"), tr("Add")}, start, std::move(hooks), m_window));
+    openOnce(
+        new EntryEditor({tr("Add an Entry"), tr("Add"), m_limitsProblem}, start, std::move(hooks), m_window));
 }
 
 void EntryCommands::edit(EntryId id)
@@ -68,8 +69,8 @@ void EntryCommands::edit(EntryId id)
             return done({});
         m_client->modify({changes}, context, done);
     };
-    openOnce(new EntryEditor({tr("Edit %1").arg(entryTitle(before.spec)), tr("Save")}, before.spec,
-                             std::move(hooks), m_window));
+    openOnce(new EntryEditor({tr("Edit %1").arg(entryTitle(before.spec)), tr("Save"), m_limitsProblem},
+                             before.spec, std::move(hooks), m_window));
 }
 
 void EntryCommands::remove(const IdList &ids)
@@ -79,7 +80,7 @@ void EntryCommands::remove(const IdList &ids)
         {"remove"_L1, tr("Remove %Ln entries?", nullptr, count),
          tr("%1\n\nWhat they have counted is removed with them, for good.", nullptr, count).arg(namesOf(ids)),
          tr("Remove")},
-        [this, ids] { m_client->remove(ids, this, track()); });
+        [this, ids] { m_client->remove(ids, this, m_calls->track()); });
 }
 
 void EntryCommands::resetUsage(const IdList &ids)
@@ -90,14 +91,14 @@ void EntryCommands::resetUsage(const IdList &ids)
                 nullptr, count)
                  .arg(namesOf(ids)),
              tr("Reset")},
-            [this, ids] { m_client->resetUsage(ids, this, track()); });
+            [this, ids] { m_client->resetUsage(ids, this, m_calls->track()); });
 }
 
 void EntryCommands::chooseInterfaces()
 {
     m_client->interfaces(this, [this](const Result<InterfaceChoice> &choice) {
         if (!choice) {
-            emit failed(choice.error());
+            m_calls->report(choice.error());
             return;
         }
         const auto submit = [this](const InterfaceChoice &wanted, QObject *context, const auto &done) {
@@ -138,20 +139,6 @@ QString EntryCommands::duplicateOf(const EntrySpec &spec, EntryId except) const
     return same == nullptr ? QString() : entryTitle(same->spec);
 }
 
-Client::Reply<void> EntryCommands::track()
-{
-    if (m_underWay++ == 0)
-        m_patience.start();
-    return [this](const Result<void> &result) {
-        if (--m_underWay == 0)
-            m_patience.stop();
-        if (result)
-            emit succeeded();
-        else
-            emit failed(result.error());
-    };
-}
-
 QVariantMap changesOf(const Entry &before, const EntrySpec &after)
 {
     const QVariantMap old = toDict(before.spec);
@@ -160,6 +147,10 @@ QVariantMap changesOf(const Entry &before, const EntrySpec &after)
     for (auto key = wanted.cbegin(); key != wanted.cend(); ++key)
         if (old.value(key.key()) != key.value())
             changes.insert(key.key(), key.value());
+    if (old.contains(kLimit) && !wanted.contains(kLimit))
+        changes.insert(kLimit, QVariantMap());
+    if (old.contains(kSchedule) && !wanted.contains(kSchedule))
+        changes.insert(kSchedule, QVariant::fromValue(DictList()));
     return changes;
 }
 

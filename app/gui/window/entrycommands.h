@@ -3,12 +3,11 @@
 
 #include "app/client/client.h"
 
-#include <QtCore/QTimer>
-
 class QWidget;
 
 namespace portreeve {
 
+class CallTracker;
 class EntryModel;
 
 /// What a user can have done: asks what has to be asked in dialogs that hold up nothing else, then sends it
@@ -19,7 +18,10 @@ class EntryCommands final : public QObject
 
 public:
     /// Dialogs belong to \a window.
-    EntryCommands(Client *client, const EntryModel *model, QWidget *window);
+    EntryCommands(Client *client, const EntryModel *model, CallTracker *calls, QWidget *window);
+
+    /// Why there can be no limits, for the editor to say; empty where there can.
+    void setLimitsProblem(const QString &problem) { m_limitsProblem = problem; }
 
     /// Opens the editor for a new entry that starts as \a start.
     void add(const EntrySpec &start);
@@ -30,11 +32,6 @@ public:
 
 signals:
     void added(const portreeve::IdList &ids);
-    /// The helper takes its time, perhaps because polkit asks for a password.
-    void waiting();
-    /// The last change was made.
-    void succeeded();
-    void failed(const portreeve::Error &error);
 
 private:
     /// What is asked before something is lost.
@@ -48,17 +45,16 @@ private:
     void confirm(const Question &question, const std::function<void()> &yes);
     [[nodiscard]] QString namesOf(const IdList &ids) const;
     [[nodiscard]] QString duplicateOf(const EntrySpec &spec, EntryId except) const;
-    /// Follows one call from its start to its end.
-    Client::Reply<void> track();
 
     Client *m_client;
     const EntryModel *m_model;
+    CallTracker *m_calls;
     QWidget *m_window;
-    QTimer m_patience;
-    int m_underWay = 0;
+    QString m_limitsProblem;
 };
 
-/// What of \a before has to change to make it \a after, as Entries.Modify takes it, with the id.
+/// What of \a before has to change to make it \a after, as Entries.Modify takes it, with the id. A limit or a
+/// schedule that goes away is there as an empty one.
 QVariantMap changesOf(const Entry &before, const EntrySpec &after);
 
 } // namespace portreeve

@@ -6,13 +6,17 @@
 #include "app/gui/messages/inlinemessage.h"
 #include "app/gui/models/entryfeed.h"
 #include "app/gui/models/entrymodel.h"
+#include "app/gui/models/limitfeed.h"
 #include "app/gui/models/sortmodel.h"
 #include "app/gui/views/calmsorter.h"
 #include "app/gui/views/columnmenu.h"
 #include "app/gui/views/entryview.h"
 #include "app/gui/window/aboutdialog.h"
+#include "app/gui/window/calltracker.h"
 #include "app/gui/window/emptypage.h"
 #include "app/gui/window/entrycommands.h"
+#include "app/gui/window/limitcommands.h"
+#include "app/gui/window/limitmenu.h"
 #include "app/gui/window/messagepage.h"
 #include "app/gui/window/stateline.h"
 #include "app/gui/window/windowactions.h"
@@ -48,10 +52,13 @@ MainWindow::MainWindow(Client *client, QWidget *parent)
     , m_model(new EntryModel(this))
     , m_sorted(new SortModel(m_model, this))
     , m_feed(new EntryFeed(client, m_model, this))
-    , m_commands(new EntryCommands(client, m_model, this))
+    , m_calls(new CallTracker(this))
+    , m_commands(new EntryCommands(client, m_model, m_calls, this))
+    , m_limits(new LimitCommands(client, m_model, m_calls, this))
     , m_view(new EntryView(m_sorted, this))
     , m_chart(new ChartPane(m_model, this))
-    , m_actions(new WindowActions(this, m_view->columnMenu()))
+    , m_limitMenu(new LimitMenu([this] { return m_limits->entriesOf(m_view->selectedEntries()); }, this))
+    , m_actions(new WindowActions(this, m_view->columnMenu(), m_limitMenu))
     , m_message(new InlineMessage(this))
     , m_pages(new QStackedWidget(this))
     , m_blankPage(new QWidget(this))
@@ -65,6 +72,7 @@ MainWindow::MainWindow(Client *client, QWidget *parent)
     build();
     connectData();
     connectActions();
+    connectLimits();
     connectCommands();
     WindowMemory::restore(this, m_view, m_splitter);
     showState();
@@ -134,13 +142,25 @@ void MainWindow::connectActions()
     });
 }
 
+void MainWindow::connectLimits()
+{
+    auto *feed = new LimitFeed(m_client, m_model, [this] { return m_view->visibleEntries(); }, this);
+    connect(m_feed, &EntryFeed::loaded, feed, &LimitFeed::askSoon);
+    connect(m_limitMenu, &LimitMenu::chosen, this,
+            [this](const LimitChoice &choice) { m_limits->choose(choice, m_view->selectedEntries()); });
+    connect(m_view, &EntryView::pauseAsked, this, [this] {
+        if (m_limitMenu->menuAction()->isEnabled())
+            m_limits->togglePause(m_view->selectedEntries());
+    });
+}
+
 void MainWindow::connectCommands()
 {
     const auto showFailure = [this](const Error &error) { m_message->showProblem(errorText(error)); };
-    connect(m_commands, &EntryCommands::failed, this, showFailure);
+    connect(m_calls, &CallTracker::failed, this, showFailure);
     connect(m_feed, &EntryFeed::failed, this, showFailure);
-    connect(m_commands, &EntryCommands::succeeded, m_message, &QWidget::hide);
-    connect(m_commands, &EntryCommands::waiting, this,
+    connect(m_calls, &CallTracker::succeeded, m_message, &QWidget::hide);
+    connect(m_calls, &CallTracker::waiting, this,
             [this] { m_message->showWaiting(tr("Waiting for the helper. It may ask for a password.")); });
     connect(m_commands, &EntryCommands::added, this, [this](const IdList &ids) {
         m_message->hide();
@@ -160,13 +180,15 @@ void MainWindow::showState()
     m_stateLine->setUplinks(connected ? status.uplinks : QStringList());
     m_statePage->setMessage(text.icon, text.title, text.advice);
     m_again->setVisible(text.canTryAgain);
+    m_commands->setLimitsProblem(status.limitsProblem);
     if (connected)
-        showProblems(status.problems);
+        showProblems(status.problems + QStringList{bypassedText(status.bypassedFilters)});
     showPage();
 }
 
-void MainWindow::showProblems(const QStringList &problems)
+void MainWindow::showProblems(QStringList problems)
 {
+    problems.removeAll(QString());
     // Once, not with each status: who put the message away has read it.
     if (problems == m_problems)
         return;
@@ -206,8 +228,9 @@ void MainWindow::showSelection()
 {
     const IdList selected = m_view->selectedEntries();
     m_chart->showEntries(selected);
-    m_actions->setAvailable(m_client->state() == Client::State::Connected && m_feed->isLoaded(),
-                            selected.size());
+    const bool available = m_client->state() == Client::State::Connected && m_feed->isLoaded();
+    m_actions->setAvailable(available, selected.size());
+    m_limitMenu->setAvailable(available && !selected.isEmpty(), m_feed->status().limitsProblem);
 }
 
 void MainWindow::selectAdded()

@@ -11,12 +11,15 @@ class QStackedWidget;
 
 namespace portreeve {
 
+class CallTracker;
 class ChartPane;
 class EntryCommands;
 class EntryFeed;
 class EntryModel;
 class EntryView;
 class InlineMessage;
+class LimitCommands;
+class LimitMenu;
 class MessagePage;
 class SortModel;
 class StateLine;
@@ -42,9 +45,10 @@ private:
     void build();
     void connectData();
     void connectActions();
+    void connectLimits();
     void connectCommands();
     void showState();
-    void showProblems(const QStringList &problems);
+    void showProblems(QStringList problems);
     void showPage();
     void showCounts();
     void showSelection();
@@ -55,9 +59,12 @@ private:
     EntryModel *m_model;
     SortModel *m_sorted;
     EntryFeed *m_feed;
+    CallTracker *m_calls;
     EntryCommands *m_commands;
+    LimitCommands *m_limits;
     EntryView *m_view;
     ChartPane *m_chart;
+    LimitMenu *m_limitMenu;
     WindowActions *m_actions;
     InlineMessage *m_message;
     QStackedWidget *m_pages;

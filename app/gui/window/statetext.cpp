@@ -76,7 +76,20 @@ StateText connectedText(const HelperStatus &status)
         text = {
             "warning"_L1, Tone::Waiting, State::tr("Connected, with problems"), status.problems.join(u'\n'),
             false,        true};
+    for (const QString &remark : {status.limitsProblem, bypassedText(status.bypassedFilters)})
+        if (!remark.isEmpty())
+            text.advice += u'\n' + remark;
     return text;
+}
+
+QString bypassedText(const QStringList &uplinks)
+{
+    if (uplinks.isEmpty())
+        return {};
+    return State::tr(
+               "Other programs filter outgoing packets on %1 by tc; those filters do not see the packets "
+               "of limited entries.")
+        .arg(uplinks.join(State::tr(", ", "between uplinks")));
 }
 
 } // namespace portreeve

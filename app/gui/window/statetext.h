@@ -25,4 +25,8 @@ StateText stateText(Client::State state, bool wasConnected);
 /// As stateText(), of a helper that answers and told its \a status.
 StateText connectedText(const HelperStatus &status);
 
+/// That other programs' filters on some uplinks do not see the packets of limited entries; empty where there
+/// are none.
+QString bypassedText(const QStringList &uplinks);
+
 } // namespace portreeve

@@ -29,7 +29,7 @@ QWidget *stretch(QWidget *parent)
 
 } // namespace
 
-WindowActions::WindowActions(QMainWindow *window, QMenu *columns)
+WindowActions::WindowActions(QMainWindow *window, QMenu *columns, QMenu *limits)
     : QObject(window)
     , m_window(window)
     , m_search(makeSearch(window))
@@ -37,6 +37,7 @@ WindowActions::WindowActions(QMainWindow *window, QMenu *columns)
                  &WindowActions::addAsked))
     , m_edit(make("edit"_L1, tr("&Edit…"), {}, tr("Change the selected entry; what it has counted stays"),
                   &WindowActions::editAsked))
+    , m_limit(limits->menuAction())
     , m_remove(make("remove"_L1, tr("&Remove…"), QKeySequence::Delete,
                     tr("Remove the selected entries with what they have counted"),
                     &WindowActions::removeAsked))
@@ -92,6 +93,7 @@ void WindowActions::fillToolBar(QToolBar *bar, QMenu *columns)
     bar->setIconSize({16, 16});
     bar->addActions({m_add, m_edit, m_remove});
     bar->addSeparator();
+    addLimits(bar);
     bar->addAction(m_reset);
     bar->addWidget(stretch(bar));
     bar->addWidget(m_search);
@@ -103,6 +105,14 @@ void WindowActions::fillToolBar(QToolBar *bar, QMenu *columns)
     menu->setMenu(makeMenu(menu, columns));
     menu->setShortcut(QKeySequence(Qt::Key_F10));
     bar->addWidget(menu);
+}
+
+void WindowActions::addLimits(QToolBar *bar)
+{
+    bar->addAction(m_limit);
+    auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(m_limit));
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::TabFocus);
 }
 
 QMenu *WindowActions::makeMenu(QWidget *parent, QMenu *columns)

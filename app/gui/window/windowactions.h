@@ -17,15 +17,15 @@ class WindowActions final : public QObject
     Q_OBJECT
 
 public:
-    /// \a columns is hung into the menu.
-    WindowActions(QMainWindow *window, QMenu *columns);
+    /// \a columns is hung into the menu, \a limits into the toolbar.
+    WindowActions(QMainWindow *window, QMenu *columns, QMenu *limits);
 
     /// Switches off what makes no sense now.
     void setAvailable(bool connected, qsizetype selected);
 
     [[nodiscard]] QLineEdit *search() const { return m_search; }
     /// What acts on the selection, for the table's own menu.
-    [[nodiscard]] QList<QAction *> entryActions() const { return {m_edit, m_remove, m_reset}; }
+    [[nodiscard]] QList<QAction *> entryActions() const { return {m_edit, m_limit, m_remove, m_reset}; }
 
 signals:
     void addAsked();
@@ -41,12 +41,14 @@ private:
                   void (WindowActions::*asked)());
     QLineEdit *makeSearch(QMainWindow *window);
     void fillToolBar(QToolBar *bar, QMenu *columns);
+    void addLimits(QToolBar *bar);
     QMenu *makeMenu(QWidget *parent, QMenu *columns);
 
     QMainWindow *m_window;
     QLineEdit *m_search;
     QAction *m_add;
     QAction *m_edit;
+    QAction *m_limit; ///< opens the menu of limits
     QAction *m_remove;
     QAction *m_reset;
     QAction *m_refresh;

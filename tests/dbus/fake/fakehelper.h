@@ -32,6 +32,7 @@ public:
     /// The entry itself, to change what is said of it.
     EntrySpec &spec(EntryId id) { return m_entries.at(id); }
     Figures &figures(EntryId id) { return m_figures[id]; }
+    void setLimits(EntryId id, const LimitSettings &limits) { m_entries[id].limits = limits; }
     /// What Entries.GetLimits tells of this entry.
     LimitReading &limitReading(EntryId id) { return m_limitReadings[id]; }
     /// What holds of this entry from now on, in place of what its base and temporary rates say.

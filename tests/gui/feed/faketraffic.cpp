@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/feed/faketraffic.h"
 
+#include <QtCore/QDateTime>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -74,6 +75,35 @@ EntrySpec FakeTraffic::specOf(int number)
     spec.note = known.note.toString();
     spec.billing = known.billing;
     return spec;
+}
+
+void FakeTraffic::limit()
+{
+    const qint64 soon = QDateTime::currentSecsSinceEpoch() + 2700;
+    const auto rates = [](LimitCause cause, quint64 up, quint64 down) {
+        return EffectiveLimit{{cause, up}, {cause, down}, 0, {}};
+    };
+    const auto set = [this](std::size_t number, const LimitSettings &limits,
+                            const EffectiveLimit &effective) {
+        const EntryId id = m_flows.at(number).id;
+        m_helper.setLimits(id, limits);
+        m_helper.setEffective(id, effective);
+        m_helper.limitReading(id) = {
+            id, LimitState::InForce, u"5052:1f40"_s, {effective.up.bps, 1234, 0}, {effective.down.bps, 0, 0}};
+    };
+    set(1, {{50'000'000, 50'000'000}, {}, {}, {}}, rates(LimitCause::Base, 50'000'000, 50'000'000));
+    set(3, {{5'000'000, 2'000'000}, {}, {}, {}}, rates(LimitCause::Base, 5'000'000, 2'000'000));
+    EffectiveLimit temporary{{LimitCause::Temporary, 6'000'000}, {}, soon, {}};
+    set(4, {{50'000'000, {}}, {}, TemporaryRate{6'000'000, soon}, {}}, temporary);
+    EffectiveLimit profile = rates(LimitCause::Profile, 8'000'000, 8'000'000);
+    profile.untilSec = soon;
+    set(5, {{}, {{kAllDays, 0, 0, {8'000'000, 8'000'000}}}, {}, {}}, profile);
+    EffectiveLimit paused = rates(LimitCause::Temporary, kUnlimited, kUnlimited);
+    paused.untilSec = soon;
+    const TemporaryRate nothing{kUnlimited, soon};
+    set(2, {{1'000'000, {}}, {}, nothing, nothing}, paused);
+    set(8, {{500'000, {}}, {}, {}, {}}, {{LimitCause::Base, 500'000}, {}, 0, {}});
+    m_helper.limitReading(m_flows.at(8).id).state = LimitState::Differs;
 }
 
 void FakeTraffic::move(Flow &flow)

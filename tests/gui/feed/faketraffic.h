@@ -16,6 +16,9 @@ public:
     /// \a everyEntryMoves: none is ever idle, which is the most that a window can be asked to follow.
     FakeTraffic(FakeHelper &helper, int entries, bool everyEntryMoves);
 
+    /// Gives some entries limits of every kind.
+    void limit();
+
     /// One second goes by.
     void advance();
 

@@ -17,11 +17,14 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(u"A helper with made-up traffic, for tests of the window."_s);
     parser.addHelpOption();
     parser.addOptions({{u"entries"_s, u"How many entries it has (default: 9)."_s, u"N"_s, u"9"_s},
-                       {u"busy"_s, u"No entry is ever idle."_s}});
+                       {u"busy"_s, u"No entry is ever idle."_s},
+                       {u"limits"_s, u"Some of the first nine entries have limits."_s}});
     parser.process(application);
 
     portreeve::FakeHelper helper(qEnvironmentVariable("DBUS_SYSTEM_BUS_ADDRESS"));
     portreeve::FakeTraffic traffic(helper, parser.value(u"entries"_s).toInt(), parser.isSet(u"busy"_s));
+    if (parser.isSet(u"limits"_s))
+        traffic.limit();
     if (!helper.start()) {
         std::fputs("portreeve-feed: no bus, or its name is taken\n", stderr);
         return 1;

@@ -56,6 +56,25 @@ private slots:
         QVERIFY(connectedText(status).title != u"Connected"_s);
     }
 
+    void limitsThatCannotBeAreSaid()
+    {
+        HelperStatus status = helperStatus({{u"limits"_s, u"supported"_s}});
+        QVERIFY(status.limitsProblem.isEmpty());
+        status = helperStatus({{u"limits"_s, u"The kernel lacks ifb."_s}});
+        QCOMPARE(status.limitsProblem, u"The kernel lacks ifb."_s);
+        QVERIFY(connectedText(status).advice.endsWith(u"The kernel lacks ifb."_s));
+        QVERIFY(!helperStatus({}).limitsProblem.isEmpty()); // a helper of before there were limits
+    }
+
+    void filtersThatDoNotSeeLimitedPacketsAreSaid()
+    {
+        QCOMPARE(bypassedText({}), QString());
+        QVERIFY(bypassedText({u"eth0"_s, u"wg0"_s}).contains(u"eth0, wg0"_s));
+        HelperStatus status;
+        status.bypassedFilters = QStringList{u"eth0"_s};
+        QVERIFY(connectedText(status).advice.contains(u"eth0"_s));
+    }
+
     void everyErrorIsASentence()
     {
         for (int code = 0; code <= static_cast<int>(ErrorCode::Unavailable); ++code) {

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/client/client.h"
+
+#include <QtWidgets/QDialog>
+
+class QDialogButtonBox;
+class QFormLayout;
+
+namespace portreeve {
+
+class DurationField;
+class FieldHint;
+class InlineMessage;
+class RateField;
+class RatePairLink;
+
+/// A limit for one entry or several, always or for a while. It stays open until the helper has taken it.
+class LimitDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    struct Choice
+    {
+        RatePair rates;                      ///< at least one direction
+        std::optional<quint32> forSeconds{}; ///< nothing for always
+    };
+    /// Sends the choice; calls back once, or never when the dialog is gone.
+    using Submit = std::function<void(const Choice &choice, QObject *context, Client::Reply<void> done)>;
+
+    LimitDialog(const QString &title, const RatePair &start, Submit submit, QWidget *parent = nullptr);
+
+    [[nodiscard]] Choice choice() const;
+    [[nodiscard]] bool isValid() const;
+
+    void accept() override;
+
+private:
+    void build();
+    FieldHint *addRow(QFormLayout *form, const QString &label, QWidget *field, const QString &help);
+    void check();
+    void setBusy(bool busy);
+
+    Submit m_submit;
+    QWidget *m_fields;
+    RateField *m_up;
+    RateField *m_down;
+    DurationField *m_duration;
+    RatePairLink *m_rates = nullptr;
+    FieldHint *m_upHint = nullptr;
+    FieldHint *m_downHint = nullptr;
+    FieldHint *m_durationHint = nullptr;
+    InlineMessage *m_message;
+    QDialogButtonBox *m_buttons;
+    bool m_busy = false;
+};
+
+} // namespace portreeve
