@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>LimitReason</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Problem</name>
     <message numerus="yes">
         <source>%Ln ranges are too many; an entry takes at most %1.</source>
@@ -18,6 +28,13 @@
         <translation>
             <numerusform>%Ln port</numerusform>
             <numerusform>%Ln ports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and at %Ln more times</source>
+        <translation>
+            <numerusform>and at %Ln more time</numerusform>
+            <numerusform>and at %Ln more times</numerusform>
         </translation>
     </message>
 </context>
@@ -78,6 +95,16 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::LimitCommands</name>
+    <message numerus="yes">
+        <source>Limit %Ln entries</source>
+        <translation>
+            <numerusform>Limit %Ln entry</numerusform>
+            <numerusform>Limit %Ln entries</numerusform>
         </translation>
     </message>
 </context>

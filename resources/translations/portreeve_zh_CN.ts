@@ -153,6 +153,22 @@
         <source>Bytes that left since the entry was added</source>
         <translation>自添加条目以来发送的字节数</translation>
     </message>
+    <message>
+        <source>Limit</source>
+        <translation>限速</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The limit that holds now; the bar shows how much of it is used</source>
+        <translation>当前生效的限速；横条表示已用的比例</translation>
+    </message>
+    <message>
+        <source>What is special about the limit: paused, for a while, by schedule, not in force</source>
+        <translation>限速的特殊情况：已暂停、临时、按计划或未生效</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -278,6 +294,149 @@
     </message>
 </context>
 <context>
+    <name>HelperStatus</name>
+    <message>
+        <source>The helper that is running is of a version without limits; restart it.</source>
+        <translation>正在运行的后台服务版本不支持限速；请重新启动它。</translation>
+    </message>
+</context>
+<context>
+    <name>LimitMenu</name>
+    <message>
+        <source>&amp;Resume Limit</source>
+        <translation>恢复限速(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause Limit for 1 Hour</source>
+        <translation>暂停限速 1 小时(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Other…</source>
+        <translation>其他(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;No Limit</source>
+        <translation>不限速(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;End Temporary Limit</source>
+        <translation>结束临时限速(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>LimitReason</name>
+    <message>
+        <source>%1 by schedule</source>
+        <translation>%1（按计划）</translation>
+    </message>
+    <message>
+        <source>%1 by schedule %2</source>
+        <comment>rate, days and hours</comment>
+        <translation>%1（按计划：%2）</translation>
+    </message>
+    <message>
+        <source>%1 until %2 (temporary); then %3</source>
+        <translation>%1，至 %2（临时）；之后 %3</translation>
+    </message>
+    <message>
+        <source>%1 until %2; then %3</source>
+        <translation>%1，至 %2；之后 %3</translation>
+    </message>
+    <message>
+        <source>Out and in: %1</source>
+        <translation>出站和入站：%1</translation>
+    </message>
+    <message>
+        <source>Out: %1</source>
+        <translation>出站：%1</translation>
+    </message>
+    <message>
+        <source>In: %1</source>
+        <translation>入站：%1</translation>
+    </message>
+    <message>
+        <source>Some of its ports follow the limits of other entries.</source>
+        <translation>其部分端口遵循其他条目的限速。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>另外 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some of its ports follow the limit of %1.</source>
+        <translation>其部分端口遵循 %1 的限速。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between entries</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>out %1, %2 % of the limit</source>
+        <translation>出站 %1，为限速的 %2 %</translation>
+    </message>
+    <message>
+        <source>in %1, %2 % of the limit</source>
+        <translation>入站 %1，为限速的 %2 %</translation>
+    </message>
+    <message>
+        <source>Now %1</source>
+        <comment>use</comment>
+        <translation>当前%1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between uses</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>The kernel does not have this limit just now; the helper is putting it right.</source>
+        <translation>内核中目前没有此限速；后台服务正在修复。</translation>
+    </message>
+    <message>
+        <source>This kernel cannot limit.</source>
+        <translation>此内核无法限速。</translation>
+    </message>
+    <message>
+        <source>In force; packets dropped: %1 out, %2 in</source>
+        <comment>numbers</comment>
+        <translation>已生效；丢弃的数据包：出站 %1，入站 %2</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限速</translation>
+    </message>
+</context>
+<context>
+    <name>LimitState</name>
+    <message>
+        <source>Limit not in force</source>
+        <translation>限速未生效</translation>
+    </message>
+    <message>
+        <source>Cannot be limited</source>
+        <translation>无法限速</translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <translation>暂停至 %1</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>By schedule</source>
+        <translation>按计划</translation>
+    </message>
+    <message>
+        <source>Limited in part</source>
+        <translation>部分限速</translation>
+    </message>
+</context>
+<context>
     <name>Problem</name>
     <message>
         <source>There is nothing between two commas.</source>
@@ -316,6 +475,37 @@
     <message>
         <source>Write a port, a range or a list.</source>
         <translation>请填写端口、范围或列表。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number such as 10 or %2.</source>
+        <translation>“%1”不是数字，例如 10 或 %2。</translation>
+    </message>
+    <message>
+        <source>This is too little: a limit is %1 at least.</source>
+        <translation>太小：限速至少为 %1。</translation>
+    </message>
+    <message>
+        <source>This is too much: a limit is %1 at most.</source>
+        <translation>太大：限速至多为 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Rate</name>
+    <message>
+        <source>no limit</source>
+        <translation>不限速</translation>
+    </message>
+    <message>
+        <source>out %1</source>
+        <translation>出站 %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>入站 %1</translation>
+    </message>
+    <message>
+        <source>out %1, in %2</source>
+        <translation>出站 %1，入站 %2</translation>
     </message>
 </context>
 <context>
@@ -366,6 +556,57 @@
         <source>%1, %2, %3. %4%5.</source>
         <comment>ports, protocol, side, billing, weight</comment>
         <translation>%1，%2，%3。%4%5。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Out and in at most %1 each</source>
+        <translation>出站和入站各至多 %1</translation>
+    </message>
+    <message>
+        <source>Out at most %1, in at most %2</source>
+        <translation>出站至多 %1，入站至多 %2</translation>
+    </message>
+    <message>
+        <source>Out at most %1</source>
+        <translation>出站至多 %1</translation>
+    </message>
+    <message>
+        <source>In at most %1</source>
+        <translation>入站至多 %1</translation>
+    </message>
+    <message>
+        <source>%1 a rate that is still to be written</source>
+        <comment>days and hours</comment>
+        <translation>%1 的速率尚待填写</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>days and hours, rates</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Not limited</source>
+        <translation>不限速</translation>
+    </message>
+    <message numerus="yes">
+        <source>and at %Ln more times</source>
+        <translation>
+            <numerusform>以及另外 %Ln 个时段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>in a sentence</comment>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -433,6 +674,121 @@
     <message>
         <source>This kernel lets other programs flush the counters; then they are made anew, and up to a second is not counted.</source>
         <translation>此内核允许其他程序清除计数器；清除后会重新建立，其间最多一秒的流量不会被统计。</translation>
+    </message>
+    <message>
+        <source>Other programs filter outgoing packets on %1 by tc; those filters do not see the packets of limited entries.</source>
+        <translation>其他程序在 %1 上用 tc 过滤出站数据包；这些过滤器看不到受限速条目的数据包。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between uplinks</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>days</comment>
+        <translation>%1至%2</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <comment>days</comment>
+        <translation>%1至%2</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>星期一</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>星期二</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>星期三</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>星期四</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>星期五</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>星期六</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>星期日</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between days</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <comment>hours</comment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>%1 until %2 the next day</source>
+        <translation>%1 至次日 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>days, hours</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>date, time</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -515,6 +871,45 @@
     <message>
         <source>Billed bytes are multiplied by it; 1 leaves them as they are</source>
         <translation>计费字节数会乘以该值；1 表示不变</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::DurationField</name>
+    <message>
+        <source>always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation>8 小时</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>until…</source>
+        <translation>直到…</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>持续时间</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>结束时刻</translation>
+    </message>
+    <message>
+        <source>This moment has gone by.</source>
+        <translation>此时刻已过去。</translation>
+    </message>
+    <message>
+        <source>This is too long: at most 366 days.</source>
+        <translation>时间太长：至多 366 天。</translation>
     </message>
 </context>
 <context>
@@ -695,6 +1090,104 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
     </message>
 </context>
 <context>
+    <name>portreeve::LimitCommands</name>
+    <message>
+        <source>Limit %1</source>
+        <translation>限速 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Limit %Ln entries</source>
+        <translation>
+            <numerusform>限速 %Ln 个条目</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::LimitDialog</name>
+    <message>
+        <source>Outgoing limit</source>
+        <translation>出站限速</translation>
+    </message>
+    <message>
+        <source>Incoming limit</source>
+        <translation>入站限速</translation>
+    </message>
+    <message>
+        <source>Set Limit</source>
+        <translation>设置限速</translation>
+    </message>
+    <message>
+        <source>Sa&amp;me in both directions</source>
+        <translation>两个方向相同(&amp;M)</translation>
+    </message>
+    <message>
+        <source>8 kbit/s to 100 Gbit/s; empty: no limit</source>
+        <translation>8 kbit/s 至 100 Gbit/s；留空：不限速</translation>
+    </message>
+    <message>
+        <source>&amp;Out at most:</source>
+        <translation>出站至多(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>&amp;In at most:</source>
+        <translation>入站至多(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>持续(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>After that, what the entry says otherwise holds again</source>
+        <translation>之后恢复条目原有的设置</translation>
+    </message>
+    <message>
+        <source>Waiting for the helper. It may ask for a password.</source>
+        <translation>正在等待后台服务，可能需要输入密码。</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::LimitMenu</name>
+    <message>
+        <source>&amp;Limit</source>
+        <translation>限速(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Limit the bandwidth of the selected entries</source>
+        <translation>限制所选条目的带宽</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::LimitSection</name>
+    <message>
+        <source>Limit</source>
+        <translation>限速</translation>
+    </message>
+    <message>
+        <source>Outgoing limit</source>
+        <translation>出站限速</translation>
+    </message>
+    <message>
+        <source>Incoming limit</source>
+        <translation>入站限速</translation>
+    </message>
+    <message>
+        <source>Sa&amp;me in both directions</source>
+        <translation>两个方向相同(&amp;M)</translation>
+    </message>
+    <message>
+        <source>8 kbit/s to 100 Gbit/s; empty: no limit</source>
+        <translation>8 kbit/s 至 100 Gbit/s；留空：不限速</translation>
+    </message>
+    <message>
+        <source>&amp;Out at most</source>
+        <translation>出站至多(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;In at most</source>
+        <translation>入站至多(&amp;I)</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::LiveChart</name>
     <message>
         <source>Rates of the last five minutes</source>
@@ -769,6 +1262,113 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
     <message>
         <source>Remote: a service at the far end</source>
         <translation>远程：对端的服务</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ProfileEditor</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>the next day</source>
+        <translation>次日</translation>
+    </message>
+    <message>
+        <source>Move up: it goes before the one above</source>
+        <translation>上移：优先于上方的时段</translation>
+    </message>
+    <message>
+        <source>Move down: the one below goes before it</source>
+        <translation>下移：下方的时段优先</translation>
+    </message>
+    <message>
+        <source>Remove these times</source>
+        <translation>移除此时段</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>出站</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>入站</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <comment>from a time until a time</comment>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Choose at least one day.</source>
+        <translation>请至少选择一天。</translation>
+    </message>
+    <message>
+        <source>Say a rate or “no limit” for at least one direction.</source>
+        <translation>请至少为一个方向填写速率或选择“不限速”。</translation>
+    </message>
+    <message>
+        <source>Times %1</source>
+        <comment>number</comment>
+        <translation>时段 %1</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ProfileRateField</name>
+    <message>
+        <source>%1: rate</source>
+        <comment>name of a direction</comment>
+        <translation>%1：速率</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限速</translation>
+    </message>
+    <message>
+        <source>as otherwise</source>
+        <translation>同其他时间</translation>
+    </message>
+    <message>
+        <source>Write a rate, or choose “no limit”.</source>
+        <translation>请填写速率，或选择“不限速”。</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::RateField</name>
+    <message>
+        <source>%1: unit</source>
+        <comment>name of a rate</comment>
+        <translation>%1：单位</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ScheduleSection</name>
+    <message>
+        <source>Schedule</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Where several cover a moment, the upper one decides.</source>
+        <translation>多个时段重叠时，以上方的为准。</translation>
+    </message>
+    <message>
+        <source>Add &amp;Times</source>
+        <translation>添加时段(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::StateDelegate</name>
+    <message>
+        <source>Paused until %1</source>
+        <translation>暂停至 %1</translation>
     </message>
 </context>
 <context>

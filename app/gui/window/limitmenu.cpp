@@ -40,9 +40,8 @@ void LimitMenu::add(const LimitChoice &choice)
     action->setChecked(choice.isChosen);
     // The key itself belongs to the table; here it is only shown.
     if (choice.kind == LimitChoice::Kind::Pause || choice.kind == LimitChoice::Kind::Resume)
-        action->setText(
-            tr("%1\t%2", "what it does, key")
-                .arg(choice.text, QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText)));
+        action->setText(choice.text + u'\t' +
+                        QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText));
     connect(action, &QAction::triggered, this, [this, choice] { emit chosen(choice); });
 }
 
