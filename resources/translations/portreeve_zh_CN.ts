@@ -54,6 +54,10 @@
         <source>%1 bit/s</source>
         <translation>%1 bit/s</translation>
     </message>
+    <message>
+        <source>Received %1, sent %2</source>
+        <translation>已接收 %1，已发送 %2</translation>
+    </message>
 </context>
 <context>
     <name>Columns</name>
@@ -1159,8 +1163,8 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
 <context>
     <name>portreeve::LimitSection</name>
     <message>
-        <source>Limit</source>
-        <translation>限速</translation>
+        <source>&amp;Limit</source>
+        <translation>限速(&amp;L)</translation>
     </message>
     <message>
         <source>Outgoing limit</source>
@@ -1352,8 +1356,8 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
 <context>
     <name>portreeve::ScheduleSection</name>
     <message>
-        <source>Schedule</source>
-        <translation>计划</translation>
+        <source>S&amp;chedule</source>
+        <translation>计划(&amp;C)</translation>
     </message>
     <message>
         <source>Where several cover a moment, the upper one decides.</source>

@@ -11,12 +11,18 @@ namespace portreeve {
 
 namespace {
 
-// A shade alone is easily overlooked.
+// The style's own shade is easily overlooked, and a colour shall not stand alone.
 void showChecked(QToolButton *button, bool checked)
 {
     QFont font = button->font();
     font.setBold(checked);
     button->setFont(font);
+    QPalette palette;
+    if (checked) {
+        palette.setColor(QPalette::Button, palette.color(QPalette::Highlight));
+        palette.setColor(QPalette::ButtonText, palette.color(QPalette::HighlightedText));
+    }
+    button->setPalette(palette);
 }
 
 } // namespace

@@ -11,7 +11,7 @@
 namespace portreeve {
 
 LimitSection::LimitSection(QWidget *parent)
-    : OptionalSection(tr("Limit"), parent)
+    : OptionalSection(tr("&Limit"), parent)
     , m_up(new RateField(tr("Outgoing limit"), this))
     , m_down(new RateField(tr("Incoming limit"), this))
 {

@@ -22,6 +22,9 @@ ProfileRateField::ProfileRateField(const QString &name, QWidget *parent)
     layout->setContentsMargins({});
     layout->addWidget(m_mode);
     layout->addWidget(m_rate);
+    QSizePolicy policy = m_rate->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // nothing beside it moves
+    m_rate->setSizePolicy(policy);
     setFocusProxy(m_mode);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_mode, &QComboBox::currentIndexChanged, this, &ProfileRateField::follow);
@@ -73,7 +76,7 @@ QString ProfileRateField::problem() const
 
 void ProfileRateField::follow()
 {
-    m_rate->setEnabled(mode() == Mode::AtMost);
+    m_rate->setVisible(mode() == Mode::AtMost);
     emit edited();
 }
 

@@ -26,7 +26,7 @@ RateProfile firstProfile()
 } // namespace
 
 ScheduleSection::ScheduleSection(QWidget *parent)
-    : OptionalSection(tr("Schedule"), parent)
+    : OptionalSection(tr("S&chedule"), parent)
     , m_list(new QVBoxLayout)
     , m_precedence(new QLabel(tr("Where several cover a moment, the upper one decides."), this))
     , m_add(new QPushButton(symbolicIcon("add"_L1), tr("Add &Times"), this))

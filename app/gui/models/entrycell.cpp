@@ -44,7 +44,12 @@ QString figureToolTip(const EntryRow &row, EntryColumn column)
     if (isRate(column))
         return Cell::tr("%1 bit/s").arg(locale.toString(qulonglong{figure}));
     const QString exact = exactBytes(figure, locale);
-    return column == EntryColumn::Billed ? exact + u'\n' + billingHelp(row.entry.spec) : exact;
+    if (column != EntryColumn::Billed)
+        return exact;
+    const QString parts =
+        Cell::tr("Received %1, sent %2")
+            .arg(formatSize(row.figures.bytesIn, locale), formatSize(row.figures.bytesOut, locale));
+    return exact + u'\n' + billingHelp(row.entry.spec) + u'\n' + parts;
 }
 
 } // namespace

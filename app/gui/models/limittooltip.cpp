@@ -45,7 +45,7 @@ QString nowText(const Entry &entry, Direction direction, const QDateTime &now)
 // `5 Mbit/s until 14:05 (temporary); then 50 Mbit/s`
 QString directionText(const Entry &entry, Direction direction, const QDateTime &now)
 {
-    const QString present = nowText(entry, direction, now);
+    QString present = nowText(entry, direction, now);
     const EffectiveRate &rate = rateOf(entry.effective, direction);
     const qint64 endSec = endOf(entry, direction);
     if (endSec == 0)

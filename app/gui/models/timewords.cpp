@@ -78,7 +78,7 @@ QString profileTimes(const RateProfile &profile, WordLength length)
 
 QString momentText(const QDateTime &moment, const QDateTime &now)
 {
-    const QString time = moment.toString(u"HH:mm"_s);
+    QString time = moment.toString(u"HH:mm"_s);
     const qint64 days = now.date().daysTo(moment.date());
     if (days == 0)
         return time;
