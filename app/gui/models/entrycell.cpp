@@ -43,7 +43,7 @@ QString figureToolTip(const EntryRow &row, EntryColumn column)
     const quint64 figure = cellFigure(row.figures, column);
     if (isRate(column))
         return Cell::tr("%1 bit/s").arg(locale.toString(qulonglong{figure}));
-    const QString exact = exactBytes(figure, locale);
+    QString exact = exactBytes(figure, locale);
     if (column != EntryColumn::Billed)
         return exact;
     const QString parts =
