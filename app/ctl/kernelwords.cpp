@@ -46,7 +46,7 @@ QString kernelText(const LimitReading &reading, const EffectiveLimit &limit)
 
 QString unsupportedText(const QString &why)
 {
-    return why.isEmpty() ? u"this kernel cannot limit"_s : "this kernel cannot limit: "_L1 + why;
+    return why.isEmpty() ? u"this kernel cannot limit"_s : why;
 }
 
 QString droppedText(const LimitReading &reading)

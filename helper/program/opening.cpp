@@ -16,6 +16,7 @@
 #include <QtCore/QTimeZone>
 #include <QtDBus/QDBusConnectionInterface>
 #include <chrono>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -47,18 +48,21 @@ Result<DatabaseLock> awaitLock(const QString &directory, const QDBusConnection &
     }
 }
 
-// The kernel lets go of a dead process's sockets a moment after its files.
-Result<void> awaitTable(CounterTable &table)
+// The kernel lets go of a dead process's sockets, and with them of its tables, a moment after its files.
+Result<void> awaitFreedom(const std::function<Result<void>()> &adopt)
 {
     const QDeadlineTimer deadline(kPatience);
     for (;;) {
-        const auto adopted = table.adopt();
-        if (adopted)
-            return {};
-        if (deadline.hasExpired())
-            return std::unexpected(adopted.error());
+        const auto adopted = adopt();
+        if (adopted || deadline.hasExpired())
+            return adopted;
         QThread::msleep(kPauseMs);
     }
+}
+
+template <typename T> Result<void> withoutValue(const Result<T> &result)
+{
+    return result ? Result<void>{} : std::unexpected(result.error());
 }
 
 void mendCounters(Meter &meter)
@@ -118,7 +122,6 @@ struct KernelParts
 
 Result<KernelParts> openKernel(nft::Protection protection)
 {
-    KernelParts parts;
     auto counters = nft::KernelCounters::open(protection);
     if (!counters)
         return std::unexpected(counters.error());
@@ -128,8 +131,10 @@ Result<KernelParts> openKernel(nft::Protection protection)
     auto classes = tc::KernelClasses::open();
     if (!classes)
         return std::unexpected(classes.error());
-    if (const auto free = awaitTable(**counters); !free)
+    if (const auto free = awaitFreedom([&] { return withoutValue((*counters)->adopt()); }); !free)
         return std::unexpected(free.error());
+    // What limits is not needed to count: where it cannot be had, that is told and tried again.
+    (void)awaitFreedom([&] { return withoutValue((*forwarding)->read()); });
     return KernelParts{std::move(*counters), std::move(*forwarding), std::move(*classes)};
 }
 

@@ -104,7 +104,7 @@ private slots:
     void aKernelThatCannotLimitSaysWhy()
     {
         QCOMPARE(kernelText(reading(LimitState::Unsupported, 0), limit(kTen)), u"this kernel cannot limit"_s);
-        QCOMPARE(unsupportedText(u"it lacks sch_htb"_s), u"this kernel cannot limit: it lacks sch_htb"_s);
+        QCOMPARE(unsupportedText(u"This kernel lacks HTB."_s), u"This kernel lacks HTB."_s);
     }
 
     void droppedPacketsStandInTheOrderOfTheTraffic()
