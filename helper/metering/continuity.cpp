@@ -136,6 +136,8 @@ Result<void> Meter::makeChange(const std::vector<Entry> &target, const std::func
                                const QString &marker)
 {
     const auto plan = m_limiter.plan(target, m_clock().wallUsec / 1000);
+    if (const auto checked = m_limiter.check(plan); !checked)
+        return checked;
     bool applied = false;
     const auto done = m_store.transact([&]() -> Result<void> {
         if (const auto written = write(); !written)

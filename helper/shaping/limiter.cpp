@@ -91,6 +91,17 @@ Limiter::Plan Limiter::plan(std::span<const Entry> entries, qint64 nowMs) const
     return plan;
 }
 
+Result<void> Limiter::check(const Plan &plan) const
+{
+    if (plan.held.size() <= kMaxLimited || plan.held.size() <= m_plan.held.size())
+        return {};
+    return fail(
+        ErrorCode::LimitReached,
+        QStringLiteral("There can be at most %1 entries with a limit; put ports that share one into one "
+                       "entry.")
+            .arg(kMaxLimited));
+}
+
 std::vector<ClassAssignment> Limiter::assignments(const Plan &plan) const
 {
     std::vector<ClassAssignment> result;

@@ -44,6 +44,8 @@ public:
     void load(std::span<const StoredEntry> entries);
 
     [[nodiscard]] Plan plan(std::span<const Entry> entries, qint64 nowMs) const;
+    /// LimitReached where \a plan limits more entries than can be, and more than now.
+    [[nodiscard]] Result<void> check(const Plan &plan) const;
     /// What the database has to note for \a plan.
     [[nodiscard]] std::vector<ClassAssignment> assignments(const Plan &plan) const;
 

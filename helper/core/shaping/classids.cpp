@@ -15,6 +15,8 @@ namespace {
 class FreeMinors
 {
 public:
+    // The queue of a class has the number of its class, and the root has that one.
+    FreeMinors() { take(kShaperMajor); }
     void take(ClassMinor minor) { m_taken[minor] = true; }
     ClassMinor takeFor(quint16 port)
     {

@@ -71,10 +71,12 @@ void putFqCodel(Request &request, quint64 bytesPerSecond, bool isNew)
     });
 }
 
-Request shapedLeaf(int flags, quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond, LeafKind kind)
+/// \param handle of the leaf; 0 for whatever it has
+Request shapedLeaf(int flags, quint32 linkIndex, ClassMinor minor, quint32 handle, quint64 bytesPerSecond,
+                   LeafKind kind)
 {
     const quint64 rate = std::max<quint64>(bytesPerSecond, 1);
-    Request request(RTM_NEWQDISC, flags, header(linkIndex, classId(minor), 0));
+    Request request(RTM_NEWQDISC, flags, header(linkIndex, classId(minor), handle));
     if (kind == LeafKind::FqCodel)
         putFqCodel(request, rate, (flags & NLM_F_CREATE) != 0);
     else
@@ -111,14 +113,15 @@ Request removeClass(quint32 linkIndex, ClassMinor minor)
 
 Request addLeaf(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond, LeafKind kind)
 {
-    return shapedLeaf(NLM_F_CREATE | NLM_F_EXCL, linkIndex, minor, bytesPerSecond, kind);
+    return shapedLeaf(NLM_F_CREATE | NLM_F_EXCL, linkIndex, minor, quint32{minor} << 16, bytesPerSecond,
+                      kind);
 }
 
 Request changeLeaf(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond, LeafKind kind)
 {
     // Without any flag the kernel would put a new queue in the place of one of another kind
     // (tc_modify_qdisc() of net/sched/sch_api.c); with this one alone it only changes what there is.
-    return shapedLeaf(NLM_F_REPLACE, linkIndex, minor, bytesPerSecond, kind);
+    return shapedLeaf(NLM_F_REPLACE, linkIndex, minor, 0, bytesPerSecond, kind);
 }
 
 Request askClass(quint32 linkIndex, ClassMinor minor)

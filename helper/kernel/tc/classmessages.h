@@ -24,7 +24,8 @@ Request addClass(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond);
 Request changeClass(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond);
 Request removeClass(quint32 linkIndex, ClassMinor minor);
 
-/// The kernel chooses its handle, and has 32,767 of them for a device.
+/// Its handle is the number of its class, `1f40:` for 5052:1f40: left to choose, the kernel looks through 32,767.
+/// \pre minor is not the major number of the root (assignClassIds() gives that to nobody)
 Request addLeaf(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond, LeafKind kind);
 /// What waits in it stays. ENOENT where the class has the kernel's default queue, EINVAL where it has a queue
 /// of another kind.

@@ -189,7 +189,7 @@ private slots:
         QTest::newRow("1 Gbit/s") << ClassMinor{61441} << kGigabit << u"5052:f001"_s
                                   << u"rate 1Gbit ceil 1Gbit burst 6250000b"_s << qint64{25'000'000};
         QTest::newRow("below the 64-bit rates")
-            << ClassMinor{0x5052} << quint64{4'294'967'295} << u"5052:5052"_s
+            << ClassMinor{0x5053} << quint64{4'294'967'295} << u"5052:5053"_s
             << u"rate 34359Mbit ceil 34359Mbit"_s << qint64{858'993'459};
         QTest::newRow("the least 64-bit rate") << ClassMinor{8000} << quint64{4'294'967'296} << u"5052:1f40"_s
                                                << u"rate 34359Mbit ceil 34359Mbit"_s << qint64{858'993'459};

@@ -267,6 +267,19 @@ private slots:
         QVERIFY(change(upTo(limited, 0)));
     }
 
+    void moreLimitsThanTheKernelCanBearAreRefused()
+    {
+        std::vector<EntrySpec> specs;
+        for (quint32 port = 1; port <= kMaxLimited; ++port)
+            specs.push_back(specOf(QString::number(port), kMbit));
+        const auto ids = m_meter->add(specs);
+        QVERIFY(ids);
+        QCOMPARE(m_meter->add(std::vector{specOf(u"60000"_s, kMbit)}).error().code, ErrorCode::LimitReached);
+        QVERIFY(add(u"60000"_s) > 0);
+        QVERIFY(change(upTo(ids->front(), 0)));
+        QVERIFY(add(u"60001"_s, kMbit) > 0);
+    }
+
     void aTemporaryRateEndsByItself()
     {
         const EntryId id = add(u"8000"_s, kMbit);

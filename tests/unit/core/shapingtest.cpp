@@ -133,11 +133,11 @@ private slots:
         QCOMPARE(assignClassIds(std::span(all).last(2), ids), (ClassIds{{6, 65534}, {7, 65533}}));
     }
 
-    void thereAreNumbersForAsManyEntriesAsThereCanBe()
+    void thereAreNumbersForAsManyAsCanBeLimited()
     {
         std::vector<Entry> entries;
-        for (EntryId id = 1; id <= EntryId{kMaxEntries}; ++id)
-            entries.push_back(entryOf(id, u"7"_s));
+        for (EntryId id = 1; id <= kMaxLimited; ++id)
+            entries.push_back(entryOf(id, u"20562"_s)); // 0x5052
         std::vector<const Entry *> all;
         for (const Entry &entry : entries)
             all.push_back(&entry);
@@ -146,6 +146,7 @@ private slots:
             minors.insert(minor);
         QCOMPARE(minors.size(), entries.size());
         QVERIFY(!minors.contains(0));
+        QVERIFY(!minors.contains(0x5052));
     }
 
     void onlyWhatDiffersIsSent()
