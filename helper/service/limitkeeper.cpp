@@ -44,6 +44,7 @@ void LimitKeeper::start()
 void LimitKeeper::reschedule()
 {
     m_engine.run([this](Meter &meter) {
+        tellStatus(meter);
         m_engine.later([this, next = meter.nextLimitChangeMs()] { sleepUntil(next); });
     });
 }
@@ -54,12 +55,22 @@ void LimitKeeper::applyDue()
         const auto changed = meter.applyDueLimits();
         if (changed && !changed->empty())
             announcer.entriesChanged(IdList(changed->cbegin(), changed->cend()));
+        tellStatus(meter);
         const qint64 retry = changed ? 0 : QDateTime::currentMSecsSinceEpoch() + kRetryMs;
         m_engine.later([=, this, next = retry != 0 ? retry : meter.nextLimitChangeMs()] {
             m_health.report(kSubject, changed ? QString() : changed.error().detail);
             sleepUntil(next);
         });
     });
+}
+
+/// The first limit makes filters of others that were there before it ones that are passed by, and the last
+/// one's end makes them such no more: of that no event of the kernel tells.
+void LimitKeeper::tellStatus(Meter &meter)
+{
+    const Status now{meter.limiter().limited().size(), meter.bypassedFilters().value_or(QStringList())};
+    if (std::exchange(m_status, now) != now)
+        m_announcer.statusChanged();
 }
 
 void LimitKeeper::sleepUntil(qint64 epochMs)

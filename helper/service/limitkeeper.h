@@ -25,13 +25,24 @@ public:
     void reschedule();
 
 private:
+    /// What GetStatus says of limits.
+    struct Status
+    {
+        std::size_t limitedEntries = 0;
+        QStringList bypassedFilters;
+
+        bool operator==(const Status &) const = default;
+    };
+
     void applyDue();
+    void tellStatus(Meter &meter);
     void sleepUntil(qint64 epochMs);
 
     Engine &m_engine;
     Announcer m_announcer;
     Health &m_health;
     WallTimer m_timer;
+    Status m_status; ///< as told last; of the worker's thread
 };
 
 } // namespace portreeve
