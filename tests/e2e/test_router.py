@@ -1,44 +1,22 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """The host as a router with DNAT and masquerade: published ports count by the number that peers use."""
-from support import ctl
+from support import ctl, router
 from support.case import SandboxCase, run_tests
-from support.links import join
-from support.places import HOST, HOST4, HOST6, PEER, PEER4, PEER6, make_place, run
+from support.places import HOST, HOST4, HOST6, PEER, PEER4, PEER6
+from support.router import GATE4, GATE6, LAN4, LAN6
 from support.traffic import tcp, udp
 from support.truth import Truth, Watch
-
-LAN4, LAN6, GATE4, GATE6 = "10.50.0.2", "fd50::2", "10.50.0.1", "fd50::1"
-NAT = f"""
-table inet router {{
-    chain published {{
-        type nat hook prerouting priority dstnat;
-        iifname "wan0" meta nfproto ipv4 meta l4proto {{ tcp, udp }} th dport 8080 dnat ip to {LAN4}:80
-        iifname "wan0" meta nfproto ipv6 meta l4proto {{ tcp, udp }} th dport 8080 dnat ip6 to [{LAN6}]:80
-    }}
-    chain masked {{
-        type nat hook postrouting priority srcnat;
-        oifname "wan0" masquerade
-    }}
-}}
-"""
 
 
 class Router(SandboxCase):
     @classmethod
     def setUpClass(cls):
-        cls.lan = make_place("sandbox-lan")
-        join(HOST, "lan0", (f"{GATE4}/24", f"{GATE6}/64"), cls.lan, "eth0", (f"{LAN4}/24", f"{LAN6}/64"))
-        cls.lan.run("ip", "route", "add", "default", "via", GATE4)
-        cls.lan.run("ip", "-6", "route", "add", "default", "via", GATE6)
-        for file in ("ipv4/ip_forward", "ipv6/conf/all/forwarding"):
-            run("sh", "-c", f"echo 1 > /proc/sys/net/{file}")
-        run("nft", "-f", "-", input=NAT)
+        cls.lan = router.set_up()
 
     @classmethod
     def tearDownClass(cls):
-        run("nft", "delete", "table", "inet", "router")
-        cls.lan.delete()
+        router.take_down(cls.lan)
 
     def setUp(self):
         super().setUp()

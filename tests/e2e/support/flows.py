@@ -42,12 +42,14 @@ class Flow:
 
 
 class UdpFlow(Flow):
-    """Datagrams to the ports of an address, each echoed with another size; a lost one is not sent again."""
+    """Datagrams to the ports of an address, each echoed with another size; a lost one is not sent again, but
+    "lost" counts it."""
 
     def __init__(self, ports, address, *, server=HOST, client=PEER, up=200, down=300, pause=0.0):
         super().__init__()
         self.sizes = (up, down)
         self.pause = pause
+        self.lost = 0
         receivers = [make_socket(server, address, socket.SOCK_DGRAM) for _ in ports]
         senders = [make_socket(client, address, socket.SOCK_DGRAM) for _ in ports]
         for port, receiver, sender in zip(ports, receivers, senders):
@@ -64,9 +66,11 @@ class UdpFlow(Flow):
                 for sender in senders:
                     sender.send(bytes(self.sizes[0]))
                 for sender in senders:
-                    with contextlib.suppress(TimeoutError):
+                    try:
                         sender.recv(1 << 16)
                         self.exchanges += 1
+                    except TimeoutError:
+                        self.lost += 1
 
     def answer(self, receivers):
         with contextlib.ExitStack() as stack:
