@@ -2,58 +2,72 @@
 #include "helper/shaping/draining.h"
 
 #include "dbus/vocabulary/schedule.h"
+#include "helper/core/shaping/classsteps.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QThread>
 #include <algorithm>
-#include <set>
+#include <utility>
 
 namespace portreeve {
 
 namespace {
 
-constexpr int kPatienceMs = 40;
+constexpr quint64 kPatienceMs = 40;
+constexpr quint64 kLongestPatienceMs = 600;
 constexpr unsigned long kPauseMs = 2;
 constexpr quint64 kFullSpeed = kMaxRateBps / 8;
-
-using Minors = std::set<ClassMinor>;
+/// GSO_LEGACY_MAX_SIZE of the kernel's include/linux/netdevice.h.
+constexpr quint64 kLargestPacketBytes = 65536;
 
 // Those that still hold something.
-Minors queued(ClassTree &classes, Direction direction, const Minors &leaving)
+ClassRates queued(ClassTree &classes, Direction direction, const ClassRates &leaving)
 {
-    Minors minors;
+    ClassRates left;
     const auto readings = classes.read(direction);
     if (!readings)
-        return minors;
-    for (const ClassMinor minor : leaving) {
+        return left;
+    for (const auto &[minor, rate] : leaving) {
         const auto reading = readings->find(minor);
         if (reading != readings->end() && reading->second.queuedBytes > 0)
-            minors.insert(minor);
+            left.emplace(minor, rate);
     }
-    return minors;
+    return left;
 }
 
-void hurry(ClassTree &classes, Direction direction, const Minors &minors)
+void hurry(ClassTree &classes, Direction direction, const ClassRates &leaving)
 {
     std::vector<ClassStep> steps;
-    for (const ClassMinor minor : minors)
+    for (const auto &[minor, rate] : leaving)
         steps.push_back({ClassStep::Kind::SetRate, minor, kFullSpeed});
     // Where it fails, they are slower to drain, and are taken away all the same.
     (void)classes.apply(direction, steps);
 }
 
-void drainMinors(ClassTree &classes, std::array<Minors, 2> leaving)
+// HTB sends a packet and then waits as long as that takes by the rate of then, whatever the rate is by now. A
+// TCP connection that loses its whole queue needs seconds to find that out, so the wait is worth it.
+quint64 patienceMs(const std::array<ClassRates, 2> &leaving)
+{
+    quint64 debtMs = 0;
+    for (const ClassRates &rates : leaving) {
+        for (const auto &[minor, rate] : rates)
+            debtMs = std::max(debtMs, kLargestPacketBytes * 1000 / std::max<quint64>(rate, 1));
+    }
+    return std::min(kPatienceMs + debtMs, kLongestPatienceMs);
+}
+
+void drainRates(ClassTree &classes, std::array<ClassRates, 2> leaving)
 {
     const auto look = [&classes, &leaving](Direction direction) {
-        Minors &minors = leaving.at(static_cast<std::size_t>(direction));
-        if (!minors.empty())
-            minors = queued(classes, direction, minors);
+        ClassRates &rates = leaving.at(static_cast<std::size_t>(direction));
+        if (!rates.empty())
+            rates = queued(classes, direction, rates);
     };
     for (const Direction direction : {Direction::In, Direction::Out}) {
         look(direction);
         hurry(classes, direction, leaving.at(static_cast<std::size_t>(direction)));
     }
-    const QDeadlineTimer deadline(kPatienceMs);
+    const QDeadlineTimer deadline(static_cast<qint64>(patienceMs(leaving)));
     while (!(leaving[0].empty() && leaving[1].empty()) && !deadline.hasExpired()) {
         QThread::msleep(kPauseMs);
         look(Direction::In);
@@ -65,25 +79,25 @@ void drainMinors(ClassTree &classes, std::array<Minors, 2> leaving)
 
 void drain(ClassTree &classes, const std::array<std::vector<ClassStep>, 2> &leaving)
 {
-    std::array<Minors, 2> minors;
+    std::array<ClassRates, 2> rates;
     for (std::size_t i = 0; i < leaving.size(); ++i) {
         for (const ClassStep &step : leaving.at(i))
-            minors.at(i).insert(step.minor);
+            rates.at(i).emplace(step.minor, step.bytesPerSecond);
     }
-    drainMinors(classes, std::move(minors));
+    drainRates(classes, std::move(rates));
 }
 
 void drainAll(ClassTree &classes)
 {
-    std::array<Minors, 2> minors;
+    std::array<ClassRates, 2> rates;
     for (const Direction direction : {Direction::In, Direction::Out}) {
         const auto readings = classes.read(direction);
         if (!readings)
             continue;
         for (const auto &[minor, reading] : *readings)
-            minors.at(static_cast<std::size_t>(direction)).insert(minor);
+            rates.at(static_cast<std::size_t>(direction)).emplace(minor, reading.bytesPerSecond);
     }
-    drainMinors(classes, std::move(minors));
+    drainRates(classes, std::move(rates));
 }
 
 } // namespace portreeve

@@ -9,9 +9,10 @@
 namespace portreeve {
 
 /// Lets what waits in the queues of \a leaving go its way at full speed, before the classes are taken away:
-/// what was counted is not to be dropped by a limit that ends. Waits at most 40 ms; what a slow class holds
-/// longer (it sends the next packet when its former rate allows) is lost with it.
-/// \pre no packet goes to these classes any more. \param leaving by Direction
+/// what was counted is not to be dropped by a limit that ends. A slow class sends its next packet only when
+/// its former rate allows, so this takes up to 0.6 s where packets are large; what a class below 1 Mbit/s
+/// holds longer is lost with it.
+/// \param leaving by Direction, with the rates until now
 void drain(ClassTree &classes, const std::array<std::vector<ClassStep>, 2> &leaving);
 
 /// The same for all classes.

@@ -74,6 +74,7 @@ Result<bool> Shaper::mend()
     const auto found = look();
     if (!found) {
         m_isIntact = false;
+        letThrough();
         return std::unexpected(found.error());
     }
     const bool differs = !devices || !*devices || *found != target(found->devices);
@@ -89,24 +90,39 @@ Result<void> Shaper::bring(const WantedLimits &wanted)
     if (!done && done.error().code == ErrorCode::NotFound)
         done = bringOnce(wanted);
     m_isIntact = done.has_value();
+    if (!done)
+        letThrough();
     return done;
+}
+
+// What is handed to a device that is not there is lost; better without a limit than cut off.
+void Shaper::letThrough()
+{
+    const auto devices = m_classes.devices();
+    if (devices && *devices)
+        return;
+    m_present.reset();
+    (void)m_table.remove();
 }
 
 Result<void> Shaper::bringOnce(const WantedLimits &wanted)
 {
     if (wanted.isEmpty())
         return clear();
+    m_isClear = false;
     if (!m_present) {
         auto found = look();
         if (!found)
             return std::unexpected(found.error());
         m_present = std::move(*found);
     }
-    m_isClear = false;
     std::array<ClassSteps, 2> steps;
     auto done = bringClasses(wanted, steps);
-    if (done)
+    if (done) {
+        // Once now, while packets still line up behind each other: those that go past the queue overtake it.
+        drain(m_classes, {steps[0].after, steps[1].after});
         done = bringTable(wanted);
+    }
     if (done)
         retire(steps);
     else
@@ -184,10 +200,13 @@ Result<void> Shaper::clear()
     if (m_isClear)
         return {};
     m_present.reset();
+    const auto devices = m_classes.devices();
+    const bool hasDevices = devices && *devices;
+    if (hasDevices)
+        drainAll(m_classes); // as in bringOnce()
     if (const auto removed = m_table.remove(); !removed)
         return removed;
-    const auto devices = m_classes.devices();
-    if (devices && *devices) {
+    if (hasDevices) {
         m_table.awaitPackets();
         drainAll(m_classes);
     }

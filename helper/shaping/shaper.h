@@ -71,6 +71,7 @@ private:
     };
     Result<void> bring(const WantedLimits &wanted);
     Result<void> bringOnce(const WantedLimits &wanted);
+    void letThrough();
     Result<void> bringClasses(const WantedLimits &wanted, std::array<ClassSteps, 2> &steps);
     Result<void> bringTable(const WantedLimits &wanted);
     void retire(const std::array<ClassSteps, 2> &steps);
