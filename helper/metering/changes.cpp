@@ -35,9 +35,9 @@ Result<void> Meter::requireAll(std::span<const EntryId> ids) const
 }
 
 // What only goes, or stays as it was, needs no kernel that can limit.
-Result<void> Meter::requireSupport(const LimitSettings &before, const LimitSettings &after) const
+Result<void> Meter::requireSupport(const LimitSettings &before, const LimitSettings &after)
 {
-    return after.isEmpty() || after == before ? Result<void>{} : m_limiter.support();
+    return after.isEmpty() || after == before ? Result<void>{} : m_limiter.askSupport();
 }
 
 Result<std::vector<EntryId>> Meter::add(std::span<const EntrySpec> specs)

@@ -146,8 +146,11 @@ Result<void> Meter::makeChange(const std::vector<Entry> &target, const std::func
             return saved;
         if (const auto cleared = m_store.saveIntent(std::nullopt); !cleared)
             return cleared;
+        // Not as "not found", which means the counters' table here, and an entry to the caller.
         if (const auto limited = m_limiter.apply(plan); !limited)
-            return limited;
+            return fail(limited.error().code == ErrorCode::NotFound ? ErrorCode::Kernel
+                                                                    : limited.error().code,
+                        limited.error().detail);
         const auto set = m_counting.setEntries(target, m_clock().steadyUsec, marker);
         applied = set.has_value();
         return set;

@@ -161,7 +161,9 @@ Result<void> Meter::setUplinks(std::vector<Uplink> uplinks)
     m_uplinks = uplinks;
     if (const auto done = mended([&] { return m_counting.setUplinks(uplinks, m_clock().steadyUsec); }); !done)
         return done;
-    return m_limiter.setUplinks(std::move(uplinks));
+    // Counting goes on without limits; mendBrokenLimits() tries again.
+    (void)m_limiter.setUplinks(std::move(uplinks));
+    return {};
 }
 
 Result<void> Meter::saveInterfaces(const InterfaceSelection &selection)

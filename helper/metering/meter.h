@@ -9,6 +9,7 @@
 #include "helper/shaping/limiter.h"
 
 #include <functional>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -50,8 +51,7 @@ public:
     Result<void> resetUsage(std::span<const EntryId> ids);
 
     /// Does what time has made due: profiles that begin or end, temporary rates that are over.
-    /// \return the entries for which something else holds now
-    Result<std::vector<EntryId>> applyDueLimits();
+    Result<void> applyDueLimits();
     /// When applyDueLimits() has something to do next, in milliseconds since the epoch; 0: never.
     [[nodiscard]] qint64 nextLimitChangeMs() const { return m_limiter.nextChangeMs(); }
     /// How the kernel has the limits of these entries, or of all that are limited where \a ids is empty.
@@ -59,8 +59,11 @@ public:
     Result<std::vector<LimitReading>> limitReadings(std::span<const EntryId> ids);
     /// Reads back from the kernel what limits, and mends it. \return whether that was needed
     Result<bool> mendLimits() { return m_limiter.mend(); }
-    /// The same where it is known that something is wrong.
-    Result<bool> mendBrokenLimits() { return m_limiter.isIntact() ? false : mendLimits(); }
+    /// The same where it is known that something is wrong. Unsupported where there are limits that the kernel
+    /// cannot enforce.
+    Result<bool> mendBrokenLimits();
+    /// The entries of whose limit something else is to be told than at the last call, of any kind.
+    std::vector<EntryId> limitNews();
     [[nodiscard]] const Limiter &limiter() const { return m_limiter; }
     Result<QStringList> bypassedFilters() { return m_limiter.bypassedFilters(); }
     [[nodiscard]] qint64 nowSec() const { return m_clock().wallUsec / 1'000'000; }
@@ -108,7 +111,7 @@ private:
     Result<void> makeChange(const std::vector<Entry> &target, const std::function<Result<void>()> &write,
                             const QString &marker);
     [[nodiscard]] Entry shown(const Account &account) const;
-    [[nodiscard]] Result<void> requireSupport(const LimitSettings &before, const LimitSettings &after) const;
+    [[nodiscard]] Result<void> requireSupport(const LimitSettings &before, const LimitSettings &after);
     Result<void> noteIntent(const std::optional<Intent> &intent);
     Result<void> settleIntent(const std::optional<TableState> &found);
     Result<void> collectRipe();
@@ -121,6 +124,7 @@ private:
     Clock m_clock;
     Counting m_counting;
     Ledger m_ledger;
+    std::map<EntryId, EffectiveLimit> m_toldLimits; ///< by limitNews(); of entries that have any
     QString m_incarnation;
     QStringList m_collected;
     InterfaceSelection m_interfaces;

@@ -38,6 +38,11 @@ Result<void> WallTimer::start(qint64 epochMs)
     when.it_value.tv_nsec = due % 1000 * 1'000'000;
     if (timerfd_settime(m_fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when, nullptr) == 0)
         return {};
+    if (errno == ECANCELED) {
+        // It is set all the same; this tells that somebody has set the clock since.
+        QMetaObject::invokeMethod(this, &WallTimer::fired, Qt::QueuedConnection);
+        return {};
+    }
     return fail(ErrorCode::Unavailable, u"A timer could not be set: %1. Restart the helper."_s.arg(
                                             QString::fromLocal8Bit(std::strerror(errno))));
 }

@@ -7,6 +7,7 @@
 #include "helper/kernel/nft/tablewatcher.h"
 #include "helper/kernel/tc/kernelclasses.h"
 #include "helper/kernel/tc/shaperwatcher.h"
+#include "helper/program/repairs.h"
 #include "helper/service/announcer.h"
 #include "helper/service/logging.h"
 #include "helper/storage/sqlstore.h"
@@ -65,46 +66,23 @@ template <typename T> Result<void> withoutValue(const Result<T> &result)
     return result ? Result<void>{} : std::unexpected(result.error());
 }
 
-void mendCounters(Meter &meter)
-{
-    const int before = meter.timesLost();
-    const auto verified = meter.verify();
-    if (!verified)
-        qCCritical(lcMeter).noquote() << "The counters could not be put back:" << verified.error().detail;
-    else if (meter.timesLost() != before)
-        qCWarning(lcMeter)
-            << "Another program deleted the counters; they are back, less what came meanwhile.";
-}
-
-void mendLimits(Meter &meter)
-{
-    const auto mended = meter.mendLimits();
-    if (!mended)
-        qCCritical(lcLimit).noquote() << "The limits could not be put back:" << mended.error().detail;
-    else if (*mended)
-        qCWarning(lcLimit) << "Another program changed what limits the traffic; it is as it was again.";
-}
-
 // On kernels before 6.9 everybody may flush our tables: look as soon as somebody has touched them.
-Result<std::unique_ptr<QObject>> watchTables(std::vector<std::uint32_t> ownPorts, Meter &meter)
+Result<std::unique_ptr<QObject>> watchTables(std::vector<std::uint32_t> ownPorts, Repairs &repairs)
 {
     auto watcher = std::make_unique<nft::TableWatcher>(std::move(ownPorts));
-    QObject::connect(watcher.get(), &nft::TableWatcher::changed, watcher.get(), [&meter] {
-        mendCounters(meter);
-        mendLimits(meter);
-    });
+    QObject::connect(watcher.get(), &nft::TableWatcher::changed, &repairs, &Repairs::mendCounters);
+    QObject::connect(watcher.get(), &nft::TableWatcher::changed, &repairs, &Repairs::mendLimits);
     if (const auto started = watcher->start(); !started)
         return std::unexpected(started.error());
     return watcher;
 }
 
 // Devices, qdiscs and classes belong to nobody: everybody who may can change them.
-Result<std::unique_ptr<QObject>> watchShaper(std::vector<quint32> ownPorts, Meter &meter,
+Result<std::unique_ptr<QObject>> watchShaper(std::vector<quint32> ownPorts, Repairs &repairs,
                                              const Announcer &announcer)
 {
     auto watcher = std::make_unique<tc::ShaperWatcher>(std::move(ownPorts));
-    QObject::connect(watcher.get(), &tc::ShaperWatcher::changed, watcher.get(),
-                     [&meter] { mendLimits(meter); });
+    QObject::connect(watcher.get(), &tc::ShaperWatcher::changed, &repairs, &Repairs::mendLimits);
     QObject::connect(watcher.get(), &tc::ShaperWatcher::filtersChanged, watcher.get(),
                      [announcer] { announcer.statusChanged(); });
     if (const auto started = watcher->start(); !started)
@@ -140,17 +118,20 @@ Result<KernelParts> openKernel(nft::Protection protection)
 
 Result<void> watchKernel(MeterParts &parts, const KernelParts &kernel, const Announcer &announcer)
 {
-    auto shaperWatcher = watchShaper(kernel.classes->ownPorts(), *parts.meter, announcer);
+    auto repairs = std::make_unique<Repairs>(*parts.meter);
+    auto shaperWatcher = watchShaper(kernel.classes->ownPorts(), *repairs, announcer);
     if (!shaperWatcher)
         return std::unexpected(shaperWatcher.error());
     parts.attendants.push_back(std::move(*shaperWatcher));
-    if (kernel.counters->canProtect())
+    if (kernel.counters->canProtect()) {
+        parts.attendants.push_back(std::move(repairs));
         return {};
-    auto tableWatcher =
-        watchTables({kernel.counters->ownerPort(), kernel.forwarding->ownerPort()}, *parts.meter);
+    }
+    auto tableWatcher = watchTables({kernel.counters->ownerPort(), kernel.forwarding->ownerPort()}, *repairs);
     if (!tableWatcher)
         return std::unexpected(tableWatcher.error());
     parts.attendants.push_back(std::move(*tableWatcher));
+    parts.attendants.push_back(std::move(repairs));
     return {};
 }
 
@@ -162,8 +143,7 @@ Result<MeterParts> open(const Options &options, const QDBusConnection &connectio
     auto store = SqlStore::open(std::move(*lock));
     if (!store)
         return std::unexpected(store.error());
-    auto kernel =
-        openKernel(options.protectTable ? nft::Protection::WhereAvailable : nft::Protection::Never);
+    auto kernel = openKernel(options.protectTable ? nft::Protection::WhereAvailable : nft::Protection::Never);
     if (!kernel)
         return std::unexpected(kernel.error());
     MeterParts parts;

@@ -21,7 +21,8 @@ struct MeterParts
     std::unique_ptr<Shaper> shaper;
     std::unique_ptr<Limiter> limiter;
     std::unique_ptr<Meter> meter;
-    std::vector<std::unique_ptr<QObject>> attendants; ///< call the meter by themselves, on events of the kernel
+    std::vector<std::unique_ptr<QObject>>
+        attendants; ///< call the meter by themselves, on events of the kernel
 };
 
 /// Runs the meter on a thread of its own, one job after the other, so that the bus is answered while the

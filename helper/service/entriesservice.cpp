@@ -103,22 +103,32 @@ void EntriesService::expectConsequences()
     });
 }
 
-void EntriesService::finishChange(const Call &call, const std::vector<EntryChange> &changes,
-                                  const Result<void> &done)
+void EntriesService::announce(Meter &meter, IdList ids)
 {
+    // A limit has an effect on entries that share its ports, too.
+    for (const EntryId id : meter.limitNews()) {
+        if (!ids.contains(id))
+            ids << id;
+    }
+    m_announcer.entriesChanged(ids);
+    expectConsequences();
+}
+
+void EntriesService::finishChange(Meter &meter, const Call &call, const std::vector<EntryChange> &changes)
+{
+    const auto done = meter.modify(changes);
     call.finish(done);
     if (!done)
         return;
     IdList ids;
     for (const EntryChange &change : changes)
         ids << change.id;
-    m_announcer.entriesChanged(ids);
-    expectConsequences();
+    announce(meter, std::move(ids));
 }
 
 void EntriesService::add(const Call &call, const DictList &entries)
 {
-    m_engine.run([this, call, entries, announcer = m_announcer](Meter &meter) {
+    m_engine.run([this, call, entries](Meter &meter) {
         const auto specs = parseSpecs(entries);
         if (!specs)
             return call.refuse(specs.error());
@@ -127,8 +137,7 @@ void EntriesService::add(const Call &call, const DictList &entries)
             return call.refuse(added.error());
         const IdList ids(added->cbegin(), added->cend());
         call.reply({QVariant::fromValue(ids)});
-        announcer.entriesChanged(ids);
-        expectConsequences();
+        announce(meter, ids);
     });
 }
 
@@ -138,7 +147,7 @@ void EntriesService::modify(const Call &call, const DictList &changes)
         const auto parsed = parseChanges(changes);
         if (!parsed)
             return call.refuse(parsed.error());
-        finishChange(call, *parsed, meter.modify(*parsed));
+        finishChange(meter, call, *parsed);
     });
 }
 
@@ -152,7 +161,7 @@ void EntriesService::remove(const Call &call, const IdList &ids)
         if (!done)
             return;
         announcer.entriesRemoved(ids);
-        expectConsequences();
+        announce(meter, {});
     });
 }
 
@@ -174,7 +183,7 @@ void EntriesService::setLimits(const Call &call, const DictList &changes)
         const auto parsed = parseLimitChanges(changes, meter.nowSec());
         if (!parsed)
             return call.refuse(parsed.error());
-        finishChange(call, *parsed, meter.modify(*parsed));
+        finishChange(meter, call, *parsed);
     });
 }
 
@@ -182,8 +191,8 @@ void EntriesService::getLimits(const Call &call, const IdList &ids)
 {
     m_engine.run([call, ids](Meter &meter) {
         if (ids.size() > names::kPage)
-            return call.refuse({ErrorCode::InvalidArgument,
-                                u"ids: a call takes at most %1 of them"_s.arg(names::kPage)});
+            return call.refuse(
+                {ErrorCode::InvalidArgument, u"ids: a call takes at most %1 of them"_s.arg(names::kPage)});
         const auto readings = meter.limitReadings(ids);
         if (!readings)
             return call.refuse(readings.error());

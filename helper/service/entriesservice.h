@@ -35,7 +35,8 @@ public:
 
 private:
     void expectConsequences();
-    void finishChange(const Call &call, const std::vector<EntryChange> &changes, const Result<void> &done);
+    void announce(Meter &meter, IdList ids);
+    void finishChange(Meter &meter, const Call &call, const std::vector<EntryChange> &changes);
 
     Engine &m_engine;
     Announcer m_announcer;

@@ -16,7 +16,6 @@ namespace {
 // The time zone may be another by then; nothing tells of that.
 constexpr qint64 kLongestMs = 60 * 60 * 1000;
 constexpr qint64 kRetryMs = 1000;
-const QString kSubject = u"Limiting the traffic"_s;
 
 } // namespace
 
@@ -35,7 +34,7 @@ void LimitKeeper::start()
         if (!meter.limiter().support())
             qCWarning(lcLimit).noquote() << meter.limiter().support().error().detail;
         m_engine.later([this, started] {
-            m_health.report(kSubject, started ? QString() : started.error().detail);
+            m_health.report(kLimiting, started ? QString() : started.error().detail);
             applyDue();
         });
     });
@@ -52,13 +51,13 @@ void LimitKeeper::reschedule()
 void LimitKeeper::applyDue()
 {
     m_engine.run([this, announcer = m_announcer](Meter &meter) {
-        const auto changed = meter.applyDueLimits();
-        if (changed && !changed->empty())
-            announcer.entriesChanged(IdList(changed->cbegin(), changed->cend()));
+        const auto done = meter.applyDueLimits();
+        const auto news = meter.limitNews();
+        announcer.entriesChanged(IdList(news.cbegin(), news.cend()));
         tellStatus(meter);
-        const qint64 retry = changed ? 0 : QDateTime::currentMSecsSinceEpoch() + kRetryMs;
+        const qint64 retry = done ? 0 : QDateTime::currentMSecsSinceEpoch() + kRetryMs;
         m_engine.later([=, this, next = retry != 0 ? retry : meter.nextLimitChangeMs()] {
-            m_health.report(kSubject, changed ? QString() : changed.error().detail);
+            m_health.report(u"Changing the limits"_s, done ? QString() : done.error().detail);
             sleepUntil(next);
         });
     });
@@ -79,7 +78,7 @@ void LimitKeeper::sleepUntil(qint64 epochMs)
         return m_timer.stop();
     const auto started = m_timer.start(std::min(epochMs, QDateTime::currentMSecsSinceEpoch() + kLongestMs));
     if (!started)
-        m_health.report(kSubject, started.error().detail);
+        m_health.report(kLimiting, started.error().detail);
 }
 
 } // namespace portreeve

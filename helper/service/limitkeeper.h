@@ -11,6 +11,9 @@
 
 namespace portreeve {
 
+/// What Health calls the state of the limits in the kernel.
+inline const QString kLimiting = QStringLiteral("Limiting the traffic");
+
 /// Sees to it that limits begin and end when they should, and that they are taken up at the start.
 class LimitKeeper final : public QObject
 {

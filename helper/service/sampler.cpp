@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "helper/service/sampler.h"
 
+#include "helper/service/limitkeeper.h"
+
 #include <utility>
 
 namespace portreeve {
@@ -85,7 +87,7 @@ void Sampler::tick()
         const Result<bool> limited = meter.mendBrokenLimits();
         m_engine.later([=, this] {
             finished(sampled, saved, collected);
-            m_health.report(u"Mending the limits"_s, problemOf(limited));
+            m_health.report(kLimiting, problemOf(limited));
         });
     });
 }

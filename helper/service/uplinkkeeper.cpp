@@ -3,7 +3,6 @@
 
 #include "helper/service/logging.h"
 
-#include <QtCore/QTimer>
 #include <chrono>
 #include <utility>
 
@@ -18,6 +17,8 @@ UplinkKeeper::UplinkKeeper(Engine &engine, Announcer announcer, Health &health)
     , m_health(health)
     , m_watcher(new LinkWatcher)
 {
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &UplinkKeeper::apply);
     m_thread.setObjectName(u"links"_s);
     m_watcher->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_watcher, &QObject::deleteLater);
@@ -86,8 +87,10 @@ void UplinkKeeper::apply()
         const auto done = meter.setUplinks(uplinks);
         m_engine.later([this, done] {
             m_health.report(u"Following the interfaces"_s, done ? QString() : done.error().detail);
-            if (!done)
-                QTimer::singleShot(1s, this, &UplinkKeeper::apply);
+            if (done)
+                m_retry.stop();
+            else
+                m_retry.start(1s);
         });
     });
 }

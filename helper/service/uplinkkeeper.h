@@ -8,6 +8,7 @@
 
 #include <QtCore/QObject>
 #include <QtCore/QThread>
+#include <QtCore/QTimer>
 #include <vector>
 
 namespace portreeve {
@@ -37,6 +38,7 @@ private:
     QThread m_thread; // a full routing table takes seconds to read
     LinkWatcher *m_watcher;
     std::vector<Uplink> m_uplinks;
+    QTimer m_retry;
     bool m_isCounting = false; ///< the meter was told to start
     std::function<void(Result<void>)> m_ready;
 };

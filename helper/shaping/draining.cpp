@@ -16,6 +16,8 @@ namespace {
 constexpr quint64 kPatienceMs = 40;
 constexpr quint64 kLongestPatienceMs = 600;
 constexpr unsigned long kPauseMs = 2;
+// Up to so many classes are asked for one by one; for more it is cheaper to read all.
+constexpr std::size_t kFew = 16;
 constexpr quint64 kFullSpeed = kMaxRateBps / 8;
 /// GSO_LEGACY_MAX_SIZE of the kernel's include/linux/netdevice.h.
 constexpr quint64 kLargestPacketBytes = 65536;
@@ -24,12 +26,14 @@ constexpr quint64 kLargestPacketBytes = 65536;
 ClassRates queued(ClassTree &classes, Direction direction, const ClassRates &leaving)
 {
     ClassRates left;
-    const auto readings = classes.read(direction);
-    if (!readings)
-        return left;
+    const bool areFew = leaving.size() <= kFew;
+    const auto all = areFew ? ClassReadings{} : classes.read(direction).value_or(ClassReadings{});
     for (const auto &[minor, rate] : leaving) {
-        const auto reading = readings->find(minor);
-        if (reading != readings->end() && reading->second.queuedBytes > 0)
+        const ClassReadings one =
+            areFew ? classes.read(direction, minor).value_or(ClassReadings{}) : ClassReadings{};
+        const ClassReadings &readings = areFew ? one : all;
+        const auto reading = readings.find(minor);
+        if (reading != readings.end() && reading->second.queuedBytes > 0)
             left.emplace(minor, rate);
     }
     return left;

@@ -23,6 +23,12 @@ EffectiveRate rateOf(const Decision &decision)
     return {decision.cause, decision.bps.value_or(kUnlimited)};
 }
 
+// 0 is never.
+qint64 earlier(qint64 one, qint64 other)
+{
+    return one == 0 || other == 0 ? std::max(one, other) : std::min(one, other);
+}
+
 quint64 bytesPerSecond(const Decision &decision)
 {
     return decision.bps.value_or(kUnlimited) / kBitsPerByte;
@@ -51,7 +57,7 @@ void Limiter::load(std::span<const StoredEntry> entries)
 }
 
 // Looking into a schedule costs far more than comparing it, so what is known is not asked again.
-Decisions Limiter::decisionsFor(const Entry &entry, const LocalTime &now) const
+Limiter::Plan::Held Limiter::heldFor(const Entry &entry, const LocalTime &now) const
 {
     const auto known = m_plan.held.find(entry.id);
     if (known != m_plan.held.end()) {
@@ -63,9 +69,9 @@ Decisions Limiter::decisionsFor(const Entry &entry, const LocalTime &now) const
         const bool isFresh = now.nowMs() >= held.decidedMs && now.nowMs() < held.decidedMs + kHourMs &&
                              (until == 0 || now.nowMs() < until);
         if (isFresh && held.settings == entry.spec.limits)
-            return held.decisions;
+            return held;
     }
-    return decide(entry.spec.limits, now);
+    return {entry.spec.limits, decide(entry.spec.limits, now), now.nowMs()};
 }
 
 Limiter::Plan Limiter::plan(std::span<const Entry> entries, qint64 nowMs) const
@@ -79,10 +85,11 @@ Limiter::Plan Limiter::plan(std::span<const Entry> entries, qint64 nowMs) const
             continue;
         if (!now)
             now = localTimeFrom({nowMs, m_zone()});
-        const Decisions decisions = decisionsFor(entry, *now);
+        const Plan::Held held = heldFor(entry, *now);
+        const Decisions &decisions = held.decisions;
         limited.push_back(&entry);
         said.push_back({&entry, decisions.up.bps, decisions.down.bps});
-        plan.held.emplace(entry.id, Plan::Held{entry.spec.limits, decisions, nowMs});
+        plan.held.emplace(entry.id, held);
     }
     plan.ids = assignClassIds(limited, m_plan.ids);
     plan.wanted.segments = flatten(said);
@@ -124,8 +131,7 @@ void Limiter::confirm(Plan plan)
 
 void Limiter::takeBack()
 {
-    // What cannot be taken back at once is mended later.
-    (void)m_shaper.become(m_plan.wanted);
+    m_shaper.revert(m_plan.wanted);
 }
 
 Result<void> Limiter::start(Plan plan, std::vector<Uplink> uplinks)
@@ -133,6 +139,16 @@ Result<void> Limiter::start(Plan plan, std::vector<Uplink> uplinks)
     m_plan = std::move(plan);
     m_shaper.probe();
     return m_shaper.start(m_plan.wanted, std::move(uplinks));
+}
+
+const Result<void> &Limiter::askSupport()
+{
+    if (!m_shaper.support()) {
+        m_shaper.probe();
+        if (m_shaper.support())
+            (void)m_shaper.mend(); // what fails is tried again
+    }
+    return m_shaper.support();
 }
 
 EffectiveLimit Limiter::effective(const Entry &entry) const
@@ -162,9 +178,10 @@ qint64 Limiter::nextChangeMs() const
 {
     qint64 next = 0;
     for (const auto &[id, held] : m_plan.held) {
-        const qint64 due = held.decisions.nextChangeMs;
-        if (due != 0 && (next == 0 || due < next))
-            next = due;
+        next = earlier(next, held.decisions.nextChangeMs);
+        // Also one that is over: it is to be taken out of the database.
+        for (const auto &temporary : {held.settings.temporaryUp, held.settings.temporaryDown})
+            next = earlier(next, temporary ? temporary->untilSec * 1000 : 0);
     }
     return next;
 }

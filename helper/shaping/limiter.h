@@ -62,9 +62,13 @@ public:
     [[nodiscard]] bool isIntact() const { return m_shaper.isIntact(); }
 
     [[nodiscard]] const Result<void> &support() const { return m_shaper.support(); }
+    /// Asks the kernel again where it could not limit, e.g. since a module has been loaded.
+    const Result<void> &askSupport();
     [[nodiscard]] EffectiveLimit effective(const Entry &entry) const;
     /// How the kernel has the limits of these entries.
     Result<std::vector<LimitReading>> read(std::span<const EntryId> ids);
+    /// Whether of any entry's limit something is said.
+    [[nodiscard]] bool hasLimits() const { return !m_plan.held.empty(); }
     /// Entries that have a class in the kernel now.
     [[nodiscard]] std::vector<EntryId> limited() const;
     /// When what holds changes by itself next, in milliseconds since the epoch; 0: never.
@@ -72,7 +76,7 @@ public:
     Result<QStringList> bypassedFilters() { return m_shaper.bypassedFilters(); }
 
 private:
-    [[nodiscard]] Decisions decisionsFor(const Entry &entry, const LocalTime &now) const;
+    [[nodiscard]] Plan::Held heldFor(const Entry &entry, const LocalTime &now) const;
     [[nodiscard]] LimitReading readingOf(EntryId id, const std::array<ClassReadings, 2> &classes) const;
 
     Shaper &m_shaper;

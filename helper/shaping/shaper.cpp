@@ -14,11 +14,12 @@ namespace {
 
 constexpr std::array kDirections{Direction::In, Direction::Out};
 
+// A class without our queue is none that anybody wants: it is given its rate anew, and with that a queue.
 ClassRates ratesOf(const ClassReadings &readings)
 {
     ClassRates rates;
     for (const auto &[minor, reading] : readings)
-        rates.emplace(minor, reading.bytesPerSecond);
+        rates.emplace(minor, reading.hasOwnQueue ? reading.bytesPerSecond : 0);
     return rates;
 }
 
@@ -26,9 +27,11 @@ ClassRates ratesOf(const ClassReadings &readings)
 
 void Shaper::probe()
 {
+    const bool couldBefore = m_support.has_value();
     m_support = m_table.probe();
     if (m_support)
         m_support = m_classes.probe();
+    m_isIntact = m_isIntact && (couldBefore || !m_support);
 }
 
 Result<void> Shaper::start(WantedLimits wanted, std::vector<Uplink> uplinks)
@@ -42,14 +45,27 @@ Result<void> Shaper::start(WantedLimits wanted, std::vector<Uplink> uplinks)
 
 Result<void> Shaper::become(const WantedLimits &wanted)
 {
-    if (!m_support || (wanted == m_wanted && m_isIntact))
+    if (wanted == m_wanted)
         return {};
+    if (!m_support) {
+        m_wanted = wanted;
+        return {};
+    }
     const auto done = bring(wanted);
     if (done)
         m_wanted = wanted;
     else
         (void)bring(m_wanted); // where that fails as well, isIntact() tells, and mend() goes on
     return done;
+}
+
+void Shaper::revert(const WantedLimits &wanted)
+{
+    if (wanted == m_wanted)
+        return;
+    m_wanted = wanted;
+    if (m_support)
+        (void)bring(m_wanted);
 }
 
 Result<void> Shaper::setUplinks(std::vector<Uplink> uplinks)
@@ -89,7 +105,8 @@ Result<void> Shaper::bring(const WantedLimits &wanted)
     auto done = bringOnce(wanted);
     if (!done && done.error().code == ErrorCode::NotFound)
         done = bringOnce(wanted);
-    m_isIntact = done.has_value();
+    // A class that could not be taken away makes it look again, too.
+    m_isIntact = done && (m_present || m_isClear);
     if (!done)
         letThrough();
     return done;
@@ -182,7 +199,7 @@ Result<void> Shaper::bringTable(const WantedLimits &wanted)
     return done;
 }
 
-// The limits are in force already: what cannot be taken away now is found when it is looked at next.
+// The limits are in force already: what cannot be taken away now is left to mend().
 void Shaper::retire(const std::array<ClassSteps, 2> &steps)
 {
     if (steps[0].after.empty() && steps[1].after.empty())

@@ -37,15 +37,19 @@ public:
     {
     }
 
-    /// Asks whether this kernel can limit; until then it cannot.
+    /// Asks whether this kernel can limit; until then it cannot. Where it can now and could not before,
+    /// limits.
     void probe();
     /// Unsupported with the reason where it cannot.
     [[nodiscard]] const Result<void> &support() const { return m_support; }
 
     /// Takes up what a process before has left, and makes of it what is wanted.
     Result<void> start(WantedLimits wanted, std::vector<Uplink> uplinks);
-    /// Limits so from now on; on an error, as before.
+    /// Limits so from now on; on an error, as before. With nothing to change it is no matter whether all is
+    /// intact.
     Result<void> become(const WantedLimits &wanted);
+    /// Back to \a wanted. What cannot be had at once is left to mend().
+    void revert(const WantedLimits &wanted);
     /// Limits there from now on; on an error it is tried again by mend().
     Result<void> setUplinks(std::vector<Uplink> uplinks);
 

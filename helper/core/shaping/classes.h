@@ -16,6 +16,7 @@ struct ClassReading
     quint64 bytesPerSecond = 0;
     quint64 droppedPackets = 0; ///< by its queue, since it was made
     quint64 queuedBytes = 0;    ///< waiting, with link-layer headers
+    bool hasOwnQueue = true;    ///< not the kernel's default one
     bool operator==(const ClassReading &) const = default;
 };
 
@@ -26,7 +27,7 @@ struct ClassStep
 {
     enum class Kind : std::uint8_t {
         Add,     ///< with its queue; one that exists is an error
-        SetRate, ///< its queue stays as it is; a packet that the former rate let go is still paid for at that
+        SetRate, ///< its queue stays as it is, or is made where it is missing; a packet that the former rate let go is still paid for at that
                  ///< rate
         Remove,  ///< with what waits in it
     };

@@ -49,7 +49,8 @@ Result<std::optional<FoundForwarding>> KernelForwarding::read()
     const auto comment = m_table.adopt();
     if (!comment)
         return std::unexpected(comment.error());
-    if (*comment != kComment)
+    // One that others can change, where it could be protected, is made anew as well.
+    if (*comment != kComment || m_table.isProtected() != m_table.canProtect())
         return std::nullopt;
     auto found = readForwarding(m_table.questions());
     if (!found)

@@ -78,7 +78,7 @@ Request shapedLeaf(int flags, quint32 linkIndex, ClassMinor minor, quint32 handl
     const quint64 rate = std::max<quint64>(bytesPerSecond, 1);
     Request request(RTM_NEWQDISC, flags, header(linkIndex, classId(minor), handle));
     if (kind == LeafKind::FqCodel)
-        putFqCodel(request, rate, (flags & NLM_F_CREATE) != 0);
+        putFqCodel(request, rate, (flags & NLM_F_EXCL) != 0);
     else
         request.putText(TCA_KIND, "bfifo").put(TCA_OPTIONS, tc_fifo_qopt{.limit = queueLimitBytes(rate)});
     return request;
@@ -119,9 +119,10 @@ Request addLeaf(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond, Lea
 
 Request changeLeaf(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond, LeafKind kind)
 {
-    // Without any flag the kernel would put a new queue in the place of one of another kind
-    // (tc_modify_qdisc() of net/sched/sch_api.c); with this one alone it only changes what there is.
-    return shapedLeaf(NLM_F_REPLACE, linkIndex, minor, 0, bytesPerSecond, kind);
+    // By these flags and its handle the kernel changes the one that is there, and makes it where it is not
+    // (tc_modify_qdisc() of net/sched/sch_api.c).
+    return shapedLeaf(NLM_F_CREATE | NLM_F_REPLACE, linkIndex, minor, quint32{minor} << 16, bytesPerSecond,
+                      kind);
 }
 
 Request askClass(quint32 linkIndex, ClassMinor minor)

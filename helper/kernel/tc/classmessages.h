@@ -24,11 +24,12 @@ Request addClass(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond);
 Request changeClass(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond);
 Request removeClass(quint32 linkIndex, ClassMinor minor);
 
-/// Its handle is the number of its class, `1f40:` for 5052:1f40: left to choose, the kernel looks through 32,767.
+/// Its handle is the number of its class, `1f40:` for 5052:1f40: left to choose, the kernel looks through
+/// 32,767.
 /// \pre minor is not the major number of the root (assignClassIds() gives that to nobody)
 Request addLeaf(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond, LeafKind kind);
-/// What waits in it stays. ENOENT where the class has the kernel's default queue, EINVAL where it has a queue
-/// of another kind.
+/// What waits in it stays. Made where the class has another queue; EINVAL where one of another kind has our
+/// handle.
 Request changeLeaf(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond, LeafKind kind);
 
 Request askClass(quint32 linkIndex, ClassMinor minor);

@@ -28,8 +28,8 @@ void addStep(Batch &batch, std::size_t number, quint32 link, const ClassStep &st
         break;
     case ClassStep::Kind::SetRate:
         batch.add(changeClass(link, step.minor, step.bytesPerSecond), number);
-        // A queue that is not of our making keeps its limit.
-        batch.add(changeLeaf(link, step.minor, step.bytesPerSecond, leaf), number, {ENOENT, EINVAL});
+        // A queue of another kind under our number keeps its limit.
+        batch.add(changeLeaf(link, step.minor, step.bytesPerSecond, leaf), number, {EINVAL});
         break;
     case ClassStep::Kind::Remove:
         batch.add(removeClass(link, step.minor), number);
@@ -68,8 +68,11 @@ void takeDrops(ClassReadings &readings, quint32 linkIndex, const std::vector<Qdi
     for (const QdiscReading &qdisc : qdiscs) {
         if (qdisc.linkIndex != linkIndex || !isOurClass(qdisc.parent))
             continue;
-        if (const auto reading = readings.find(minorOf(qdisc.parent)); reading != readings.end())
-            reading->second.droppedPackets = qdisc.droppedPackets;
+        const auto reading = readings.find(minorOf(qdisc.parent));
+        if (reading == readings.end())
+            continue;
+        reading->second.droppedPackets = qdisc.droppedPackets;
+        reading->second.hasOwnQueue = qdisc.handle == quint32{reading->first} << 16;
     }
 }
 
@@ -160,7 +163,7 @@ Result<ClassReadings> KernelClasses::readAll(quint32 linkIndex)
     ClassReadings readings;
     for (const ClassMessage &message : *classes) {
         if (message.linkIndex == linkIndex && isOurClass(message.id))
-            readings.emplace(minorOf(message.id), message.reading);
+            readings.emplace(minorOf(message.id), message.reading).first->second.hasOwnQueue = false;
     }
     if (readings.empty())
         return readings;
@@ -178,7 +181,7 @@ Result<ClassReadings> KernelClasses::readOne(quint32 linkIndex, ClassMinor minor
         return std::unexpected(errorOf(classes.error(), u"show class %1"_s.arg(classText(minor))));
     ClassReadings readings;
     for (const ClassMessage &message : *classes)
-        readings.emplace(minorOf(message.id), message.reading);
+        readings.emplace(minorOf(message.id), message.reading).first->second.hasOwnQueue = false;
     // Refused where the queue is the kernel's default; then HTB's own figure stays.
     if (const auto leaves = m_socket.collect(askLeaf(linkIndex, minor), readQdisc))
         takeDrops(readings, linkIndex, *leaves);

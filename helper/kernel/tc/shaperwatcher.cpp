@@ -23,6 +23,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto kPause = 20ms;
+constexpr double kAtOnce = 20;
+constexpr auto kEach = 5s;
 constexpr std::size_t kEventBytes = 65536;
 /// Events read in one go, so that a storm of them cannot keep the timers from firing.
 constexpr int kEventsAtOnce = 1000;
@@ -33,14 +35,14 @@ constexpr std::array kDirections{Direction::In, Direction::Out};
 ShaperWatcher::ShaperWatcher(std::vector<quint32> ownPorts, QObject *parent)
     : QObject(parent)
     , m_ownPorts(std::move(ownPorts))
+    , m_changePace(kAtOnce, kEach)
+    , m_filterPace(kAtOnce, kEach)
     , m_changePause(this)
     , m_filterPause(this)
 {
     m_changePause.setSingleShot(true);
-    m_changePause.setInterval(kPause);
     connect(&m_changePause, &QTimer::timeout, this, &ShaperWatcher::tellChange);
     m_filterPause.setSingleShot(true);
-    m_filterPause.setInterval(kPause);
     connect(&m_filterPause, &QTimer::timeout, this, &ShaperWatcher::filtersChanged);
 }
 
@@ -118,8 +120,8 @@ void ShaperWatcher::takeLink(const LinkReading &link, bool isOwn, bool isGone)
             noteChange();
         device.index = isNamed && !isGone ? link.index : 0;
         device.isWrong = !isGone && !isOwn && (!isNamed || !link.isUp || link.kind != "ifb"_L1);
-        if (device.isWrong && !m_changePause.isActive())
-            m_changePause.start();
+        if (device.isWrong)
+            lookSoon();
     }
 }
 
@@ -143,14 +145,19 @@ bool ShaperWatcher::isDevice(quint32 linkIndex) const
 void ShaperWatcher::noteChange()
 {
     m_foreignChange = true;
+    lookSoon();
+}
+
+void ShaperWatcher::lookSoon()
+{
     if (!m_changePause.isActive())
-        m_changePause.start();
+        m_changePause.start(kPause + m_changePace.next());
 }
 
 void ShaperWatcher::noteFilters()
 {
     if (!m_filterPause.isActive())
-        m_filterPause.start();
+        m_filterPause.start(kPause + m_filterPace.next());
 }
 
 void ShaperWatcher::tellChange()

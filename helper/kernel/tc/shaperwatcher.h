@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/core/usage.h"
+#include "helper/kernel/tc/pace.h"
 #include "helper/kernel/tc/raii.h"
 #include "helper/kernel/tc/readings.h"
 
@@ -34,7 +35,8 @@ public:
     Result<void> start();
 
 signals:
-    /// The devices, qdiscs or classes are perhaps not as they were. Bursts come as one, after some 20 ms.
+    /// The devices, qdiscs or classes are perhaps not as they were. Bursts come as one, after some 20 ms, and
+    /// what goes on without end as one in 5 s.
     void changed();
     /// Some interface perhaps got or lost tc filters. Bursts come as one, after some 20 ms.
     void filtersChanged();
@@ -54,6 +56,7 @@ private:
     void takeQdisc(const QdiscReading &qdisc);
     [[nodiscard]] bool isOwn(const nlmsghdr &message) const;
     [[nodiscard]] bool isDevice(quint32 linkIndex) const;
+    void lookSoon();
     void noteChange();
     void noteFilters();
     void tellChange();
@@ -61,6 +64,8 @@ private:
     std::vector<quint32> m_ownPorts;
     std::array<Device, 2> m_devices; ///< by Direction
     bool m_foreignChange = false;
+    Pace m_changePace;
+    Pace m_filterPace;
     QTimer m_changePause;
     QTimer m_filterPause;
     NlSocket m_socket;

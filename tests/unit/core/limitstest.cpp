@@ -288,10 +288,13 @@ private slots:
         })));
         QCOMPARE(rate(Direction::Out, 8000), 5 * kMbit);
         QCOMPARE(m_meter->nextLimitChangeMs(), m_nowMs + 60'000);
+        QCOMPARE(m_meter->limitNews(), std::vector<EntryId>{id});
         m_nowMs += 59'999;
-        QCOMPARE(m_meter->applyDueLimits().value(), std::vector<EntryId>{});
+        QVERIFY(m_meter->applyDueLimits());
+        QCOMPARE(m_meter->limitNews(), std::vector<EntryId>{});
         m_nowMs += 1;
-        QCOMPARE(m_meter->applyDueLimits().value(), std::vector<EntryId>{id});
+        QVERIFY(m_meter->applyDueLimits());
+        QCOMPARE(m_meter->limitNews(), std::vector<EntryId>{id});
         QCOMPARE(rate(Direction::Out, 8000), kMbit);
         QVERIFY(!m_store.state().entries.front().entry.spec.limits.temporaryUp);
         QCOMPARE(m_meter->nextLimitChangeMs(), 0);
