@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dbus/types.h"
 
-#include "dbus/limitdicts.h"
+#include "dbus/limitreports.h"
+#include "dbus/limitrequests.h"
 
 #include <QtDBus/QDBusMetaType>
 

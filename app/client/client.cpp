@@ -2,6 +2,7 @@
 #include "app/client/client.h"
 
 #include "app/client/clientprivate.h"
+#include "dbus/limitreports.h"
 
 #include <utility>
 

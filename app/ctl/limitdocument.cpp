@@ -69,8 +69,8 @@ void writeEffective(JsonWriter &writer, const Entry &entry, const QDateTime &now
     writeLimited(writer, "up_bps", entry.effective.up.bps);
     writeLimited(writer, "down_bps", entry.effective.down.bps);
     writer.key("reason").text(reasonText(entry, now));
-    if (entry.effective.untilSec != 0)
-        writeMoment(writer, "until", entry.effective.untilSec, now);
+    if (const qint64 until = entry.effective.nextChangeSec(); until != 0)
+        writeMoment(writer, "until", until, now);
     else
         writer.key("until").null();
     writer.endObject();

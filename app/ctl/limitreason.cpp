@@ -13,85 +13,66 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// All that is known of one direction.
-struct Direction
+// What a cause adds to a rate; a temporary one and none are said otherwise.
+QLatin1StringView causeText(LimitCause cause)
 {
-    EffectiveRate rate;
-    std::optional<TemporaryRate> temporary;
-    std::optional<quint64> base;
-    bool isScheduled; // some profile says a rate of it
-    bool operator==(const Direction &) const = default;
-};
-
-Direction directionOf(const Entry &entry, std::optional<quint64> RatePair::*rate,
-                      const EffectiveRate &effective, const std::optional<TemporaryRate> &temporary)
-{
-    const LimitSettings &limits = entry.spec.limits;
-    const bool isScheduled = std::ranges::any_of(
-        limits.schedule, [rate](const RateProfile &profile) { return (profile.rates.*rate).has_value(); });
-    return {effective, temporary, limits.base.*rate, isScheduled};
+    return cause == LimitCause::Base      ? ", the entry's own limit"_L1
+           : cause == LimitCause::Profile ? " by the schedule"_L1
+                                          : ""_L1;
 }
 
-Direction upOf(const Entry &entry)
+// ` until 14:05`; empty where nothing changes.
+QString untilText(const EffectiveRate &rate, const QDateTime &now)
 {
-    return directionOf(entry, &RatePair::upBps, entry.effective.up, entry.spec.limits.temporaryUp);
+    return rate.untilSec == 0 ? QString() : " until "_L1 + momentText(rate.untilSec, now);
 }
 
-Direction downOf(const Entry &entry)
+// What holds, without what comes after it. \a which: "up", "down" or "up and down".
+QString presentText(const EffectiveRate &rate, QLatin1StringView which, const QDateTime &now)
 {
-    return directionOf(entry, &RatePair::downBps, entry.effective.down, entry.spec.limits.temporaryDown);
-}
-
-bool isTemporary(const Direction &direction)
-{
-    return direction.rate.cause == LimitCause::Temporary && direction.temporary;
-}
-
-QString afterwards(const Direction &direction)
-{
-    return direction.isScheduled ? u"what the schedule says"_s
-                                 : limitText(direction.base.value_or(kUnlimited));
-}
-
-// \a which: "up", "down" or both of them; \a separator stands before what comes after a temporary rate.
-QString clause(const Direction &direction, QLatin1StringView which, QLatin1StringView separator,
-               const QDateTime &now)
-{
-    const QString rate = u"%1 %2"_s.arg(limitText(direction.rate.bps), which);
-    switch (direction.rate.cause) {
+    QString held = u"%1 %2"_s.arg(limitText(rate.bps), which);
+    const QString until = untilText(rate, now);
+    switch (rate.cause) {
     case LimitCause::None:
-        return u"%1 not limited"_s.arg(which);
+        return u"%1 not limited"_s.arg(which) + until;
     case LimitCause::Base:
-        return rate + ", the entry's own limit"_L1;
+        return held + until + causeText(rate.cause);
     case LimitCause::Profile:
-        return rate + " by the schedule"_L1;
+        return held + causeText(rate.cause) + until;
     case LimitCause::Temporary:
-        break;
+        return held + until + " by a temporary limit"_L1;
     }
-    if (!direction.temporary)
-        return rate + " by a temporary limit"_L1;
-    return u"%1 until %2 by a temporary limit%3then %4"_s.arg(
-        rate, momentText(direction.temporary->untilSec, now), separator, afterwards(direction));
+    return held;
 }
 
-// The next change, where nothing else that is said tells of it.
-QString changeText(const Entry &entry, const QDateTime &now)
+// \a present, and after \a separator what comes then; the cause where it is another.
+QString withNext(const QString &present, const EffectiveRate &rate, QLatin1StringView separator)
 {
-    const qint64 until = entry.effective.untilSec;
-    const auto tells = [until](const Direction &direction) {
-        return isTemporary(direction) && direction.temporary->untilSec == until;
-    };
-    if (until == 0 || tells(upOf(entry)) || tells(downOf(entry)))
-        return {};
-    return "that changes at "_L1 + momentText(until, now);
+    if (rate.untilSec == 0)
+        return present;
+    const QLatin1StringView cause = rate.nextCause == rate.cause ? ""_L1 : causeText(rate.nextCause);
+    return u"%1%2then %3%4"_s.arg(present, separator, limitText(rate.nextBps), cause);
 }
 
-QString holding(const Direction &direction, QLatin1StringView which, const QDateTime &now)
+// What holds for both directions alike.
+QString bothText(const EffectiveRate &rate, const QDateTime &now)
 {
-    const QString rate = u"%1 %2"_s.arg(which, limitText(direction.rate.bps));
-    if (isTemporary(direction))
-        return u"%1 until %2"_s.arg(rate, momentText(direction.temporary->untilSec, now));
-    return direction.rate.cause == LimitCause::Profile ? rate + " by the schedule"_L1 : rate;
+    const QString present = rate.cause == LimitCause::None ? "not limited"_L1 + untilText(rate, now)
+                                                           : presentText(rate, "up and down"_L1, now);
+    return withNext(present, rate, "; "_L1);
+}
+
+QString oneText(const EffectiveRate &rate, QLatin1StringView which, const QDateTime &now)
+{
+    return withNext(presentText(rate, which, now), rate, ", "_L1);
+}
+
+QString holding(const EffectiveRate &rate, QLatin1StringView which, const QDateTime &now)
+{
+    QString held = u"%1 %2"_s.arg(which, limitText(rate.bps));
+    if (rate.cause == LimitCause::Temporary)
+        return held + untilText(rate, now);
+    return rate.cause == LimitCause::Profile ? held + causeText(rate.cause) : held;
 }
 
 bool hasCause(const EffectiveLimit &limit)
@@ -109,23 +90,22 @@ QString joined(QStringList parts)
 
 QString reasonText(const Entry &entry, const QDateTime &now)
 {
-    const Direction up = upOf(entry);
-    const Direction down = downOf(entry);
+    const EffectiveRate &up = entry.effective.up;
+    const EffectiveRate &down = entry.effective.down;
     QStringList parts;
-    if (!hasCause(entry.effective))
-        parts << u"not limited"_s;
-    else if (up == down)
-        parts << clause(up, "up and down"_L1, "; "_L1, now);
+    if (up == down)
+        parts << bothText(up, now);
     else
-        parts << clause(up, "up"_L1, ", "_L1, now) << clause(down, "down"_L1, ", "_L1, now);
-    return joined(parts << changeText(entry, now) << othersText(entry.effective.others));
+        parts << oneText(up, "up"_L1, now) << oneText(down, "down"_L1, now);
+    return joined(parts << othersText(entry.effective.others));
 }
 
 QString holdsText(const Entry &entry, const QDateTime &now)
 {
     if (!hasCause(entry.effective))
         return u"not limited"_s;
-    return holding(upOf(entry), "up"_L1, now) + ", "_L1 + holding(downOf(entry), "down"_L1, now);
+    return holding(entry.effective.up, "up"_L1, now) + ", "_L1 +
+           holding(entry.effective.down, "down"_L1, now);
 }
 
 QString outcomeText(const Entry &entry, const QDateTime &now)

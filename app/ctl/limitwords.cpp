@@ -16,7 +16,7 @@ constexpr int kSoonSec = 120; // until then a person would miss the seconds
 // What holds for a direction; empty where nothing is said of it.
 QString cellOf(const EffectiveRate &rate)
 {
-    const QString text = rate.bps == kUnlimited ? u"-"_s : rateText(rate.bps);
+    QString text = rate.bps == kUnlimited ? u"-"_s : rateText(rate.bps);
     switch (rate.cause) {
     case LimitCause::None:
         return {};
@@ -84,8 +84,9 @@ QString limitCell(const EffectiveLimit &limit)
 {
     if (limit.up.cause == LimitCause::None && limit.down.cause == LimitCause::None)
         return u"-"_s;
-    if (limit.up == limit.down)
-        return cellOf(limit.up);
+    // What follows may differ.
+    if (const QString both = cellOf(limit.up); both == cellOf(limit.down))
+        return both;
     QStringList parts;
     if (limit.up.cause != LimitCause::None)
         parts << u"↑ "_s + cellOf(limit.up);

@@ -51,11 +51,20 @@ enum class LimitCause {
 QString toText(LimitCause cause);
 std::optional<LimitCause> parseLimitCause(QStringView text);
 
-/// What holds for one direction of an entry now.
+/// The earlier of two moments of which 0 says that it never comes.
+constexpr qint64 earlier(qint64 one, qint64 other)
+{
+    return one == 0 || (other != 0 && other < one) ? other : one;
+}
+
+/// What holds for one direction of an entry now, and what follows.
 struct EffectiveRate
 {
     LimitCause cause = LimitCause::None;
-    quint64 bps = kUnlimited; ///< kUnlimited with cause None, and where the user says "unlimited"
+    quint64 bps = kUnlimited;     ///< kUnlimited with cause None, and where the user says "unlimited"
+    qint64 untilSec = 0;          ///< when it changes by itself, in seconds since the epoch; 0: never
+    quint64 nextBps = kUnlimited; ///< what holds then; it says nothing where nothing changes
+    LimitCause nextCause = LimitCause::None;
     bool operator==(const EffectiveRate &) const = default;
 };
 
@@ -63,11 +72,12 @@ struct EffectiveLimit
 {
     EffectiveRate up;
     EffectiveRate down;
-    qint64 untilSec = 0; ///< when it changes by itself next, in seconds since the epoch; 0: never
     /// Other entries whose limits decide for some of this one's ports, because they are narrower, or because
     /// this one says nothing.
     std::vector<quint64> others;
     bool operator==(const EffectiveLimit &) const = default;
+    /// When either direction changes by itself next, in seconds since the epoch; 0: never.
+    [[nodiscard]] qint64 nextChangeSec() const { return earlier(up.untilSec, down.untilSec); }
 };
 
 /// How the kernel has an entry's limit.

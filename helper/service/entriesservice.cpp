@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "helper/service/entriesservice.h"
 
-#include "dbus/limitdicts.h"
+#include "dbus/limitreports.h"
+#include "dbus/limitrequests.h"
 #include "dbus/names.h"
 #include "helper/service/limitchanges.h"
 

@@ -20,7 +20,8 @@ const Decision &decisionOf(const Decisions &decisions, Direction direction)
 
 EffectiveRate rateOf(const Decision &decision)
 {
-    return {decision.cause, decision.bps.value_or(kUnlimited)};
+    return {decision.now.cause, decision.now.bps.value_or(kUnlimited), decision.nextMs / 1000,
+            decision.next.bps.value_or(kUnlimited), decision.next.cause};
 }
 
 // 0 is never.
@@ -31,7 +32,7 @@ qint64 earlier(qint64 one, qint64 other)
 
 quint64 bytesPerSecond(const Decision &decision)
 {
-    return decision.bps.value_or(kUnlimited) / kBitsPerByte;
+    return decision.now.bps.value_or(kUnlimited) / kBitsPerByte;
 }
 
 // Entries with a rate get a class.
@@ -62,10 +63,10 @@ Limiter::Plan::Held Limiter::heldFor(const Entry &entry, const LocalTime &now) c
     const auto known = m_plan.held.find(entry.id);
     if (known != m_plan.held.end()) {
         const Plan::Held &held = known->second;
-        const qint64 until = held.decisions.nextChangeMs;
+        const qint64 until = held.decisions.nextChangeMs();
         // With nothing to come within what was looked at, it is looked at again each hour: the zone may
         // change too.
-        constexpr qint64 kHourMs = 60 * 60 * 1000;
+        constexpr qint64 kHourMs = qint64{60} * 60 * 1000;
         const bool isFresh = now.nowMs() >= held.decidedMs && now.nowMs() < held.decidedMs + kHourMs &&
                              (until == 0 || now.nowMs() < until);
         if (isFresh && held.settings == entry.spec.limits)
@@ -88,7 +89,7 @@ Limiter::Plan Limiter::plan(std::span<const Entry> entries, qint64 nowMs) const
         const Plan::Held held = heldFor(entry, *now);
         const Decisions &decisions = held.decisions;
         limited.push_back(&entry);
-        said.push_back({&entry, decisions.up.bps, decisions.down.bps});
+        said.push_back({&entry, decisions.up.now.bps, decisions.down.now.bps});
         plan.held.emplace(entry.id, held);
     }
     plan.ids = assignClassIds(limited, m_plan.ids);
@@ -157,7 +158,6 @@ EffectiveLimit Limiter::effective(const Entry &entry) const
     if (const auto held = m_plan.held.find(entry.id); held != m_plan.held.end()) {
         limit.up = rateOf(held->second.decisions.up);
         limit.down = rateOf(held->second.decisions.down);
-        limit.untilSec = held->second.decisions.nextChangeMs / 1000;
     }
     if (!m_plan.wanted.segments.empty())
         limit.others = othersDeciding(entry, m_plan.wanted.segments);
@@ -178,7 +178,7 @@ qint64 Limiter::nextChangeMs() const
 {
     qint64 next = 0;
     for (const auto &[id, held] : m_plan.held) {
-        next = earlier(next, held.decisions.nextChangeMs);
+        next = earlier(next, held.decisions.nextChangeMs());
         // Also one that is over: it is to be taken out of the database.
         for (const auto &temporary : {held.settings.temporaryUp, held.settings.temporaryDown})
             next = earlier(next, temporary ? temporary->untilSec * 1000 : 0);

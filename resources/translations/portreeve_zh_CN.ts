@@ -334,11 +334,6 @@
         <translation>%1（按计划）</translation>
     </message>
     <message>
-        <source>%1 by schedule %2</source>
-        <comment>rate, days and hours</comment>
-        <translation>%1（按计划：%2）</translation>
-    </message>
-    <message>
         <source>%1 until %2 (temporary); then %3</source>
         <translation>%1，至 %2（临时）；之后 %3</translation>
     </message>
@@ -693,11 +688,6 @@
     <name>Times</name>
     <message>
         <source>%1 to %2</source>
-        <comment>days</comment>
-        <translation>%1至%2</translation>
-    </message>
-    <message>
-        <source>%1–%2</source>
         <comment>days</comment>
         <translation>%1至%2</translation>
     </message>

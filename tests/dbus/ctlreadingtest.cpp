@@ -60,7 +60,8 @@ private slots:
         const QJsonObject effective = entry[u"effective_limit"].toObject();
         QCOMPARE(effective[u"up_bps"].toInteger(), qint64{kTwo});
         QVERIFY(effective[u"down_bps"].isNull());
-        QVERIFY(effective[u"reason"].toString().contains(u"by a temporary limit, then 10 Mbit/s"_s));
+        QVERIFY(effective[u"reason"].toString().contains(
+            u"by a temporary limit, then 10 Mbit/s, the entry's own limit; down"_s));
         QCOMPARE(momentOf(effective[u"until"]), kUntil);
         const QJsonObject temporary = entry[u"temporary_limit"].toObject();
         QCOMPARE(momentOf(temporary[u"up_until"]), kUntil);
@@ -113,8 +114,7 @@ private slots:
         QCOMPARE(result.status, 0);
         QVERIFY(entriesOf(result).at(0).toObject()[u"kernel_limit"].isNull());
         m_helper->status.insert(u"limits"_s, u"it lacks sch_htb"_s);
-        QVERIFY(runCtl({u"show"_s, u"8000"_s})
-                    .output.contains("\nread back  it lacks sch_htb\n"));
+        QVERIFY(runCtl({u"show"_s, u"8000"_s}).output.contains("\nread back  it lacks sch_htb\n"));
     }
 
     void showTellsOfALimitInFull()
@@ -163,7 +163,8 @@ private:
 
     static EffectiveLimit profile(quint64 bps)
     {
-        return {{LimitCause::Profile, bps}, {LimitCause::Profile, bps}, 0, {}};
+        const EffectiveRate rate{.cause = LimitCause::Profile, .bps = bps};
+        return {rate, rate, {}};
     }
 
     static LimitReading reading(LimitState state)

@@ -32,7 +32,7 @@ QString basePhrase(const RatePair &base)
 
 QString profilePhrase(const RateProfile &profile)
 {
-    const QString times = profileTimes(profile, WordLength::Long);
+    const QString times = profileTimes(profile);
     return profile.rates.isEmpty()
                ? Sentence::tr("%1 a rate that is still to be written", "days and hours").arg(times)
                : Sentence::tr("%1 %2", "days and hours, rates").arg(times, ratesPhrase(profile.rates));

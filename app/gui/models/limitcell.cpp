@@ -31,12 +31,12 @@ std::optional<double> useOf(quint64 rateBps, quint64 limitBps)
 }
 
 // When the first of the temporary rates ends.
-QDateTime temporaryEnd(const LimitSettings &limits)
+QDateTime temporaryEnd(const EffectiveLimit &limit)
 {
-    qint64 end = std::numeric_limits<qint64>::max();
-    for (const auto *rate : {&limits.temporaryUp, &limits.temporaryDown})
-        if (*rate)
-            end = std::min(end, (*rate)->untilSec);
+    qint64 end = 0;
+    for (const auto *rate : {&limit.up, &limit.down})
+        if (rate->cause == LimitCause::Temporary)
+            end = earlier(end, rate->untilSec);
     return QDateTime::fromSecsSinceEpoch(end);
 }
 
@@ -73,7 +73,7 @@ bool isPaused(const Entry &entry)
 
 bool hasTemporary(const Entry &entry)
 {
-    return entry.spec.limits.temporaryUp || entry.spec.limits.temporaryDown;
+    return has(entry, LimitCause::Temporary);
 }
 
 std::optional<double> LimitUse::fullest() const
@@ -89,7 +89,7 @@ LimitUse limitUse(const EntryRow &row)
 
 LimitMark limitMark(const EntryRow &row, const QDateTime &now)
 {
-    const auto end = [&] { return momentText(temporaryEnd(row.entry.spec.limits), now); };
+    const auto end = [&] { return momentText(temporaryEnd(row.entry.effective), now); };
     switch (rankOf(row)) {
     case Rank::Differs:
         return {u"warning"_s, State::tr("Limit not in force"), true};

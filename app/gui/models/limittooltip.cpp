@@ -4,7 +4,6 @@
 #include "app/client/units.h"
 #include "app/gui/models/entrywords.h"
 #include "app/gui/models/limitcell.h"
-#include "app/gui/models/limitforecast.h"
 #include "app/gui/models/ratewords.h"
 #include "app/gui/models/timewords.h"
 
@@ -24,47 +23,25 @@ struct Why
 
 constexpr qsizetype kNamed = 5; // entries that a tool tip names
 
-// When what holds for a direction ends; 0 for never.
-qint64 endOf(const Entry &entry, Direction direction)
-{
-    const auto &temporary = temporaryOf(entry.spec.limits, direction);
-    return temporary ? temporary->untilSec : entry.effective.untilSec;
-}
-
-QString nowText(const Entry &entry, Direction direction, const QDateTime &now)
-{
-    const EffectiveRate &rate = rateOf(entry.effective, direction);
-    if (rate.cause != LimitCause::Profile)
-        return rateText(rate.bps);
-    const RateProfile *profile = profileAt(entry.spec.limits.schedule, direction, now);
-    return profile == nullptr ? Why::tr("%1 by schedule").arg(rateText(rate.bps))
-                              : Why::tr("%1 by schedule %2", "rate, days and hours")
-                                    .arg(rateText(rate.bps), profileTimes(*profile, WordLength::Short));
-}
-
 // `5 Mbit/s until 14:05 (temporary); then 50 Mbit/s`
-QString directionText(const Entry &entry, Direction direction, const QDateTime &now)
+QString rateWithNext(const EffectiveRate &rate, const QDateTime &now)
 {
-    QString present = nowText(entry, direction, now);
-    const EffectiveRate &rate = rateOf(entry.effective, direction);
-    const qint64 endSec = endOf(entry, direction);
-    if (endSec == 0)
+    const QString held = rateText(rate.bps);
+    QString present = rate.cause == LimitCause::Profile ? Why::tr("%1 by schedule").arg(held) : held;
+    // Where only the cause is another then, the end is of no use to anybody.
+    if (rate.untilSec == 0 || rate.nextBps == rate.bps)
         return present;
-    const QDateTime end = QDateTime::fromSecsSinceEpoch(endSec);
-    const QString then = rateText(rateAt(entry.spec.limits, direction, end).bps);
-    // The end may be of the other direction alone.
-    if (then == rateText(rate.bps))
-        return present;
-    const QString until = momentText(end, now);
+    const QString until = momentText(QDateTime::fromSecsSinceEpoch(rate.untilSec), now);
+    const QString then = rateText(rate.nextBps);
     return rate.cause == LimitCause::Temporary
                ? Why::tr("%1 until %2 (temporary); then %3").arg(present, until, then)
                : Why::tr("%1 until %2; then %3").arg(present, until, then);
 }
 
-QString directionsText(const Entry &entry, const QDateTime &now)
+QString directionsText(const EffectiveLimit &limit, const QDateTime &now)
 {
-    const QString up = directionText(entry, Direction::Up, now);
-    const QString down = directionText(entry, Direction::Down, now);
+    const QString up = rateWithNext(limit.up, now);
+    const QString down = rateWithNext(limit.down, now);
     return up == down ? Why::tr("Out and in: %1").arg(up)
                       : Why::tr("Out: %1").arg(up) + u'\n' + Why::tr("In: %1").arg(down);
 }
@@ -125,7 +102,7 @@ QString limitToolTip(const EntryRow &row, const EntryTable &table, const QDateTi
     const Entry &entry = row.entry;
     if (entry.effective == EffectiveLimit{} && entry.spec.limits.isEmpty())
         return Why::tr("No limit");
-    QStringList lines{directionsText(entry, now)};
+    QStringList lines{directionsText(entry.effective, now)};
     if (!entry.effective.others.empty())
         lines << othersText(entry, table);
     lines << useText(row) << readingText(row.reading);

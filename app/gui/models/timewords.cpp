@@ -17,14 +17,12 @@ struct Times
 };
 
 constexpr int kDays = 7;
-constexpr int kShortestRow = 3; // "Mon, Tue" reads better than "Mon–Tue"
+constexpr int kShortestRow = 3; // "Monday, Tuesday" reads better than "Monday to Tuesday"
 
-QString rowPhrase(int first, int last, WordLength length)
+QString rowPhrase(int first, int last)
 {
-    const QString from = dayName(first, length);
-    const QString to = dayName(last, length);
-    return length == WordLength::Long ? Times::tr("%1 to %2", "days").arg(from, to)
-                                      : Times::tr("%1–%2", "days").arg(from, to);
+    return Times::tr("%1 to %2", "days")
+        .arg(dayName(first, WordLength::Long), dayName(last, WordLength::Long));
 }
 
 } // namespace
@@ -40,7 +38,7 @@ QString dayName(int day, WordLength length)
     return (length == WordLength::Long ? longNames : shortNames).at(static_cast<std::size_t>(day));
 }
 
-QString daysPhrase(quint8 days, WordLength length)
+QString daysPhrase(quint8 days)
 {
     if (days == kAllDays)
         return Times::tr("every day");
@@ -50,10 +48,10 @@ QString daysPhrase(quint8 days, WordLength length)
         while (end < kDays && (days >> end & 1) != 0)
             ++end;
         if (end - day >= kShortestRow) {
-            parts << rowPhrase(day, end - 1, length);
+            parts << rowPhrase(day, end - 1);
             day = end;
         } else if (end > day) {
-            parts << dayName(day, length);
+            parts << dayName(day, WordLength::Long);
         }
     }
     return parts.join(Times::tr(", ", "between days"));
@@ -71,9 +69,9 @@ QString hoursPhrase(const RateProfile &profile)
                                                  : Times::tr("%1 until %2 the next day").arg(from, to);
 }
 
-QString profileTimes(const RateProfile &profile, WordLength length)
+QString profileTimes(const RateProfile &profile)
 {
-    return Times::tr("%1 %2", "days, hours").arg(daysPhrase(profile.days, length), hoursPhrase(profile));
+    return Times::tr("%1 %2", "days, hours").arg(daysPhrase(profile.days), hoursPhrase(profile));
 }
 
 QString momentText(const QDateTime &moment, const QDateTime &now)

@@ -8,11 +8,20 @@
 
 namespace portreeve {
 
-/// What is to hold for one direction.
-struct Decision
+/// What is to hold for one direction at a moment.
+struct Ruling
 {
     std::optional<quint64> bps; ///< nothing where nothing is said; kUnlimited where that is said
     LimitCause cause = LimitCause::None;
+    bool operator==(const Ruling &) const = default;
+};
+
+/// What is to hold for one direction, and what comes after it.
+struct Decision
+{
+    Ruling now;
+    qint64 nextMs = 0; ///< the next instant at which it is another, since the epoch; 0: never
+    Ruling next;       ///< what holds from then on
     bool operator==(const Decision &) const = default;
 };
 
@@ -20,12 +29,14 @@ struct Decisions
 {
     Decision up;
     Decision down;
-    qint64 nextChangeMs = 0; ///< the next instant at which up or down is another, since the epoch; 0: never
     bool operator==(const Decisions &) const = default;
+    /// The next instant at which up or down is another, since the epoch; 0: never.
+    [[nodiscard]] qint64 nextChangeMs() const { return earlier(up.nextMs, down.nextMs); }
 };
 
 /// Says what holds: the temporary rate until its end; else that of the first profile that covers the moment
-/// and says one; else the base rate.
+/// and says one; else the base rate. And what follows: a change within the look-ahead of \a local, or the end
+/// of the temporary rate, however far.
 ///
 /// Days and times of profiles are those that the wall clock shows: one that lies in an hour that the clocks
 /// skip is left out, and one in an hour that they repeat comes twice.

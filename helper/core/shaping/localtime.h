@@ -28,8 +28,11 @@ struct LocalTime
 {
     std::vector<EvenSpan> spans; ///< the first begins at the moment itself
     qint64 endMs = 0;            ///< where it ends, kLookAheadMs later
+    QTimeZone zone;              ///< for what lies beyond
 
     [[nodiscard]] qint64 nowMs() const { return spans.front().fromMs; }
+    /// How local time runs at \a atMs, which is not before nowMs(); beyond endMs the time zone is asked.
+    [[nodiscard]] EvenSpan spanAt(qint64 atMs) const;
 };
 
 /// 16 days. A week repeats, but a profile that lies within an hour that the clocks skip (or, as Samoa did in

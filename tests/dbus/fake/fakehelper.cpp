@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/dbus/fake/fakehelper.h"
 
+#include "dbus/limitreports.h"
 #include "dbus/names.h"
 
 #include <QtCore/QDateTime>
@@ -158,17 +159,15 @@ QVariantMap FakeHelper::dictOf(EntryId id) const
 {
     Entry entry{id, m_entries.at(id), {}};
     const auto effective = [](const auto &temporary, const auto &base) {
+        const LimitCause baseCause = base ? LimitCause::Base : LimitCause::None;
         if (temporary)
-            return EffectiveRate{LimitCause::Temporary, temporary->bps};
-        return base ? EffectiveRate{LimitCause::Base, *base} : EffectiveRate{};
+            return EffectiveRate{LimitCause::Temporary, temporary->bps, temporary->untilSec,
+                                 base.value_or(kUnlimited), baseCause};
+        return EffectiveRate{.cause = baseCause, .bps = base.value_or(kUnlimited)};
     };
     const LimitSettings &limits = entry.spec.limits;
     entry.effective.up = effective(limits.temporaryUp, limits.base.upBps);
     entry.effective.down = effective(limits.temporaryDown, limits.base.downBps);
-    if (limits.temporaryUp)
-        entry.effective.untilSec = limits.temporaryUp->untilSec;
-    else if (limits.temporaryDown)
-        entry.effective.untilSec = limits.temporaryDown->untilSec;
     if (const auto said = m_effective.find(id); said != m_effective.end())
         entry.effective = said->second;
     return toDict(entry);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "dbus/limitdicts.h"
+#include "dbus/limitrequests.h"
 #include "dbus/types.h"
 
 #include <QtCore/QHash>

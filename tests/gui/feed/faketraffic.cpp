@@ -80,8 +80,9 @@ EntrySpec FakeTraffic::specOf(int number)
 void FakeTraffic::limit()
 {
     const qint64 soon = QDateTime::currentSecsSinceEpoch() + 2700;
-    const auto rates = [](LimitCause cause, quint64 up, quint64 down) {
-        return EffectiveLimit{{cause, up}, {cause, down}, 0, {}};
+    const auto held = [](LimitCause cause, quint64 bps) { return EffectiveRate{.cause = cause, .bps = bps}; };
+    const auto rates = [held](LimitCause cause, quint64 up, quint64 down) {
+        return EffectiveLimit{held(cause, up), held(cause, down), {}};
     };
     const auto set = [this](std::size_t number, const LimitSettings &limits,
                             const EffectiveLimit &effective) {
@@ -93,16 +94,15 @@ void FakeTraffic::limit()
     };
     set(1, {{50'000'000, 50'000'000}, {}, {}, {}}, rates(LimitCause::Base, 50'000'000, 50'000'000));
     set(3, {{5'000'000, 2'000'000}, {}, {}, {}}, rates(LimitCause::Base, 5'000'000, 2'000'000));
-    EffectiveLimit temporary{{LimitCause::Temporary, 6'000'000}, {}, soon, {}};
-    set(4, {{50'000'000, {}}, {}, TemporaryRate{6'000'000, soon}, {}}, temporary);
-    EffectiveLimit profile = rates(LimitCause::Profile, 8'000'000, 8'000'000);
-    profile.untilSec = soon;
-    set(5, {{}, {{kAllDays, 0, 0, {8'000'000, 8'000'000}}}, {}, {}}, profile);
-    EffectiveLimit paused = rates(LimitCause::Temporary, kUnlimited, kUnlimited);
-    paused.untilSec = soon;
+    const EffectiveRate temporary{LimitCause::Temporary, 6'000'000, soon, 50'000'000, LimitCause::Base};
+    set(4, {{50'000'000, {}}, {}, TemporaryRate{6'000'000, soon}, {}}, {temporary, {}, {}});
+    set(5, {{}, {{kAllDays, 0, 0, {8'000'000, 8'000'000}}}, {}, {}},
+        rates(LimitCause::Profile, 8'000'000, 8'000'000));
     const TemporaryRate nothing{kUnlimited, soon};
-    set(2, {{1'000'000, {}}, {}, nothing, nothing}, paused);
-    set(8, {{500'000, {}}, {}, {}, {}}, {{LimitCause::Base, 500'000}, {}, 0, {}});
+    const EffectiveRate pausedUp{LimitCause::Temporary, kUnlimited, soon, 1'000'000, LimitCause::Base};
+    const EffectiveRate pausedDown{LimitCause::Temporary, kUnlimited, soon, kUnlimited, LimitCause::None};
+    set(2, {{1'000'000, {}}, {}, nothing, nothing}, {pausedUp, pausedDown, {}});
+    set(8, {{500'000, {}}, {}, {}, {}}, {held(LimitCause::Base, 500'000), {}, {}});
     m_helper.limitReading(m_flows.at(8).id).state = LimitState::Differs;
 }
 

@@ -256,14 +256,18 @@ private slots:
         QCOMPARE(leaf[u"options"][u"limit"].toInt(), 25'000'000);
     }
 
-    void aClassWithAnotherQueueGetsItsRateAllTheSame()
+    void aClassWithoutOurQueueIsToldAndGetsItWithItsRate()
     {
         QVERIFY(run(u"tc class add dev portreeve-in parent 5052: classid 5052:7 htb rate 1mbit"_s));
+        QVERIFY(!reading(7).hasOwnQueue);
         VERIFY_DONE(apply({setRate(7, kGigabit)}));
         QCOMPARE(reading(7).bytesPerSecond, kGigabit);
-        QVERIFY(run(u"tc qdisc add dev portreeve-in parent 5052:7 handle 70: pfifo limit 5"_s));
+        QVERIFY(reading(7).hasOwnQueue);
+        QVERIFY(run(u"tc qdisc replace dev portreeve-in parent 5052:7 handle 70: pfifo limit 5"_s));
+        QVERIFY(!reading(7).hasOwnQueue);
+        QVERIFY(!m_classes->read(Direction::In)->at(7).hasOwnQueue);
         VERIFY_DONE(apply({setRate(7, kLowest)}));
-        QCOMPARE(qdiscsOf(kIn).at(u"5052:7"_s)[u"options"][u"limit"].toInt(), 5);
+        QVERIFY(reading(7).hasOwnQueue);
     }
 
     void otherClassesKeepWhatWaitsAndWhatTheyCounted()

@@ -35,38 +35,68 @@ private slots:
 
     void aTemporaryLimitSaysWhatComesAfterIt()
     {
-        Entry limited = temporarily(kFive);
-        limited.spec.limits.base = {kFifty, kFifty};
-        QCOMPARE(reasonText(limited, kNow),
-                 u"5 Mbit/s up and down until 14:05 by a temporary limit; then 50 Mbit/s"_s);
-        limited.spec.limits.base = {};
-        QCOMPARE(reasonText(limited, kNow),
+        QCOMPARE(
+            reasonText(temporarily(kFive, LimitCause::Base, kFifty), kNow),
+            u"5 Mbit/s up and down until 14:05 by a temporary limit; then 50 Mbit/s, the entry's own limit"_s);
+        QCOMPARE(reasonText(temporarily(kFive), kNow),
                  u"5 Mbit/s up and down until 14:05 by a temporary limit; then no limit"_s);
-        limited.spec.limits.schedule = {kOffice};
-        QCOMPARE(reasonText(limited, kNow),
-                 u"5 Mbit/s up and down until 14:05 by a temporary limit; then what the schedule says"_s);
+        QCOMPARE(reasonText(temporarily(kFive, LimitCause::Profile, kTen), kNow),
+                 u"5 Mbit/s up and down until 14:05 by a temporary limit; then 10 Mbit/s by the schedule"_s);
+        QCOMPARE(reasonText(temporarily(kUnlimited, LimitCause::Profile, kUnlimited), kNow),
+                 u"no limit up and down until 14:05 by a temporary limit; then no limit by the schedule"_s);
     }
 
     void aTemporaryLimitOfOneDirectionLeavesTheOther()
     {
-        Entry limited = temporarily(kUnlimited);
-        limited.spec.limits.base = {kFifty, kFifty};
+        Entry limited = temporarily(kUnlimited, LimitCause::Base, kFifty);
         limited.spec.limits.temporaryDown.reset();
-        limited.effective.down = {LimitCause::Base, kFifty};
-        QCOMPARE(reasonText(limited, kNow), u"no limit up until 14:05 by a temporary limit, then 50 Mbit/s; "
-                                            "50 Mbit/s down, the entry's own limit"_s);
+        limited.effective.down = {.cause = LimitCause::Base, .bps = kFifty};
+        QCOMPARE(reasonText(limited, kNow),
+                 u"no limit up until 14:05 by a temporary limit, then 50 Mbit/s, the entry's own limit; "
+                 "50 Mbit/s down, the entry's own limit"_s);
         QCOMPARE(holdsText(limited, kNow), u"up no limit until 14:05, down 50 Mbit/s"_s);
     }
 
-    void aScheduleSaysWhenItChanges()
+    void whatChangesBySchedulesSaysWhenAndWhatThen_data()
+    {
+        QTest::addColumn<EffectiveRate>("rate");
+        QTest::addColumn<QString>("reason");
+        using enum LimitCause;
+        const auto row = [this](LimitCause cause, quint64 bps, LimitCause nextCause, quint64 nextBps,
+                                const char *reason) {
+            QTest::newRow(reason) << EffectiveRate{cause, bps, kUntil, nextBps, nextCause}
+                                  << QString::fromUtf8(reason);
+        };
+        row(Profile, kTen, Profile, kFive,
+            "10 Mbit/s up and down by the schedule until 14:05; then 5 Mbit/s");
+        row(Profile, kTen, Base, kFive,
+            "10 Mbit/s up and down by the schedule until 14:05; then 5 Mbit/s, the entry's own limit");
+        row(Profile, kTen, None, kUnlimited,
+            "10 Mbit/s up and down by the schedule until 14:05; then no limit");
+        row(Base, kTen, Profile, kUnlimited,
+            "10 Mbit/s up and down until 14:05, the entry's own limit; then no limit by the schedule");
+        row(None, kUnlimited, Profile, kFive, "not limited until 14:05; then 5 Mbit/s by the schedule");
+    }
+
+    void whatChangesBySchedulesSaysWhenAndWhatThen()
+    {
+        QFETCH(EffectiveRate, rate);
+        Entry limited = entry();
+        limited.effective = {rate, rate, {}};
+        QTEST(reasonText(limited, kNow), "reason");
+    }
+
+    void eachDirectionHasItsOwnChange()
     {
         Entry limited = entry();
-        limited.spec.limits.schedule = {kOffice};
-        limited.effective = both(LimitCause::Profile, kFive);
-        limited.effective.untilSec = kUntil;
-        QCOMPARE(reasonText(limited, kNow), u"5 Mbit/s up and down by the schedule; that changes at 14:05"_s);
-        limited.effective.up = limited.effective.down = {};
-        QCOMPARE(reasonText(limited, kNow), u"not limited; that changes at 14:05"_s);
+        limited.effective.up = {LimitCause::Profile, kTen, kUntil, kFive, LimitCause::Base};
+        limited.effective.down = {LimitCause::None, kUnlimited, kUntil + 600, kFive, LimitCause::Profile};
+        QCOMPARE(reasonText(limited, kNow),
+                 u"10 Mbit/s up by the schedule until 14:05, then 5 Mbit/s, the entry's own limit; "
+                 "down not limited until 14:15, then 5 Mbit/s by the schedule"_s);
+        limited.effective.up = {};
+        QCOMPARE(reasonText(limited, kNow),
+                 u"up not limited; down not limited until 14:15, then 5 Mbit/s by the schedule"_s);
     }
 
     void whoseLimitsItsPortsFollowIsSaidLast()
@@ -123,7 +153,11 @@ private:
     const qint64 kUntil = kNow.toSecsSinceEpoch() + 7500;
     const RateProfile kOffice{0x1f, 480, 1080, {kFive, kFive}};
 
-    static EffectiveLimit both(LimitCause cause, quint64 bps) { return {{cause, bps}, {cause, bps}, 0, {}}; }
+    static EffectiveLimit both(LimitCause cause, quint64 bps)
+    {
+        const EffectiveRate rate{.cause = cause, .bps = bps};
+        return {rate, rate, {}};
+    }
 
     static Entry entry()
     {
@@ -132,12 +166,13 @@ private:
         return result;
     }
 
-    Entry temporarily(quint64 bps) const
+    Entry temporarily(quint64 bps, LimitCause nextCause = LimitCause::None,
+                      quint64 nextBps = kUnlimited) const
     {
         Entry result = entry();
         result.spec.limits.temporaryUp = result.spec.limits.temporaryDown = {bps, kUntil};
-        result.effective = both(LimitCause::Temporary, bps);
-        result.effective.untilSec = kUntil;
+        const EffectiveRate rate{LimitCause::Temporary, bps, kUntil, nextBps, nextCause};
+        result.effective = {rate, rate, {}};
         return result;
     }
 };

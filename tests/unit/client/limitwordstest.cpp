@@ -46,8 +46,11 @@ private slots:
         QTest::addColumn<EffectiveRate>("down");
         QTest::addColumn<QString>("text");
         using enum LimitCause;
-        const auto row = [](EffectiveRate up, EffectiveRate down, const char *text) {
-            QTest::newRow(text) << up << down << QString::fromUtf8(text);
+        using Held = std::pair<LimitCause, quint64>;
+        const auto row = [](Held up, Held down, const char *text) {
+            QTest::newRow(text) << EffectiveRate{.cause = up.first, .bps = up.second}
+                                << EffectiveRate{.cause = down.first, .bps = down.second}
+                                << QString::fromUtf8(text);
         };
         row({}, {}, "-");
         row({Base, kTen}, {Base, kTen}, "10 Mbit/s");
@@ -64,7 +67,15 @@ private slots:
     {
         QFETCH(EffectiveRate, up);
         QFETCH(EffectiveRate, down);
-        QTEST(limitCell({up, down, 0, {}}), "text");
+        QTEST(limitCell({up, down, {}}), "text");
+    }
+
+    void tablesTellOfTheRatesNowAlone()
+    {
+        QCOMPARE(limitCell({{LimitCause::Base, kTen, 5, kTwo, LimitCause::Profile},
+                            {.cause = LimitCause::Base, .bps = kTen},
+                            {}}),
+                 u"10 Mbit/s"_s);
     }
 
     void othersAreNamedByTheirIds()
@@ -129,7 +140,8 @@ private:
 
     static EffectiveLimit limit(quint64 bps)
     {
-        return {{LimitCause::Base, bps}, {LimitCause::Base, bps}, 0, {}};
+        const EffectiveRate rate{.cause = LimitCause::Base, .bps = bps};
+        return {rate, rate, {}};
     }
 };
 

@@ -49,17 +49,22 @@ QTimeZone zone(const char *name)
     return QTimeZone(QByteArray(name));
 }
 
-QString text(const Decision &decision)
+QString text(const Ruling &ruling)
 {
-    return toText(decision.cause) +
-           (decision.bps ? u" "_s + QString::number(*decision.bps / 1'000'000) : QString());
+    return toText(ruling.cause) +
+           (ruling.bps ? u" "_s + QString::number(*ruling.bps / 1'000'000) : QString());
+}
+
+QString nextText(const Decision &decision)
+{
+    return decision.nextMs == 0 ? u"never"_s : utcText(decision.nextMs) + u" "_s + text(decision.next);
 }
 
 struct Change
 {
     qint64 atMs;
-    Decision up;
-    Decision down;
+    Ruling up;
+    Ruling down;
     bool operator==(const Change &) const = default;
 };
 
@@ -68,12 +73,47 @@ std::vector<Change> changesBetween(const LimitSettings &settings, const QTimeZon
                                    qint64 toMs)
 {
     std::vector<Change> changes;
-    for (qint64 next = decide(settings, LocalMoment{fromMs, zone}).nextChangeMs; next != 0 && next < toMs;) {
+    for (qint64 next = decide(settings, LocalMoment{fromMs, zone}).nextChangeMs();
+         next != 0 && next < toMs;) {
         const Decisions then = decide(settings, LocalMoment{next, zone});
-        changes.push_back({next, then.up, then.down});
-        next = then.nextChangeMs;
+        changes.push_back({next, then.up.now, then.down.now});
+        next = then.nextChangeMs();
     }
     return changes;
+}
+
+/// A change of one direction.
+struct Turn
+{
+    qint64 atMs;
+    Ruling ruling;
+    bool operator==(const Turn &) const = default;
+};
+
+/// All of one direction after \a fromMs and before \a toMs, each as it was foretold.
+std::vector<Turn> turnsBetween(const LimitSettings &settings, Decision Decisions::*direction,
+                               const QTimeZone &zone, qint64 fromMs, qint64 toMs)
+{
+    std::vector<Turn> turns;
+    Decision decision = decide(settings, LocalMoment{fromMs, zone}).*direction;
+    while (decision.nextMs != 0 && decision.nextMs < toMs) {
+        turns.push_back({decision.nextMs, decision.next});
+        decision = decide(settings, LocalMoment{decision.nextMs, zone}).*direction;
+    }
+    return turns;
+}
+
+/// Those of \a changes that change one direction, which begins as \a first.
+std::vector<Turn> turnsOf(const std::vector<Change> &changes, Ruling Change::*direction, Ruling first)
+{
+    std::vector<Turn> turns;
+    for (const Change &change : changes) {
+        if (change.*direction == first)
+            continue;
+        first = change.*direction;
+        turns.push_back({change.atMs, first});
+    }
+    return turns;
 }
 
 /// A minute as QDateTime says it, to judge by other means than decide() does.
@@ -98,8 +138,8 @@ bool isCovered(const RateProfile &profile, const WallClock &clock)
     return (today && clock.minute >= profile.fromMinute) || (yesterday && clock.minute < profile.toMinute);
 }
 
-Decision judged(const LimitSettings &settings, std::optional<quint64> RatePair::*rate,
-                const std::optional<TemporaryRate> &temporary, qint64 atMs, const WallClock &clock)
+Ruling judged(const LimitSettings &settings, std::optional<quint64> RatePair::*rate,
+              const std::optional<TemporaryRate> &temporary, qint64 atMs, const WallClock &clock)
 {
     if (temporary && atMs < temporary->untilSec * 1000)
         return {temporary->bps, LimitCause::Temporary};
@@ -177,6 +217,8 @@ class EffectiveLimitTest final : public QObject
 private slots:
     void whatHoldsAtAMoment_data();
     void whatHoldsAtAMoment();
+    void whatFollowsForEachDirection_data();
+    void whatFollowsForEachDirection();
     void whenItChanges_data();
     void whenItChanges();
     void aProfileInTheSkippedHourComesBackAfterTwoWeeks();
@@ -254,9 +296,75 @@ void EffectiveLimitTest::whatHoldsAtAMoment()
         const QDateTime wall = QDateTime::fromString(local, Qt::ISODate);
         const QDateTime moment(wall.date(), wall.time(), zone(name));
         const auto decisions = decide(settings, LocalMoment{moment.toMSecsSinceEpoch(), zone(name)});
-        QTEST(text(decisions.up), "up");
-        QTEST(text(decisions.down), "down");
+        QTEST(text(decisions.up.now), "up");
+        QTEST(text(decisions.down.now), "down");
     }
+}
+
+void EffectiveLimitTest::whatFollowsForEachDirection_data()
+{
+    QTest::addColumn<LimitSettings>("settings");
+    QTest::addColumn<qint64>("now");
+    QTest::addColumn<QString>("up"); // when, in UTC, and what then
+    QTest::addColumn<QString>("down");
+    const auto row = [](const char *name, const LimitSettings &settings, const char *now, const char *up,
+                        const char *down = "never") {
+        QTest::newRow(name) << settings << utc(now) << QString::fromLatin1(up) << QString::fromLatin1(down);
+    };
+    // 2026-07-06 is a Monday; Berlin is two hours before UTC in summer, and one in winter.
+    const char *const noon = "2026-07-06T10:00:00Z";
+    const auto until = [](const char *end, quint64 bps = kFast) {
+        return TemporaryRate{bps, utc(end) / 1000};
+    };
+    row("nothing", {}, noon, "never");
+    row("base rates", {{kSlow, kFast}, {}, {}, {}}, noon, "never");
+    const RateProfile office = profile(kWeekdays, at(8), at(18));
+    row("a profile of one direction", scheduled({office}), noon, "2026-07-06 16:00 none");
+    row("its begin", scheduled({office}), "2026-07-06T16:00:00Z", "2026-07-07 06:00 schedule 1");
+    row("over the weekend", {{kFast, kFast}, {office}, {}, {}}, "2026-07-10T17:00:00Z",
+        "2026-07-13 06:00 schedule 1");
+    row("the base rate after it", {{kFast, kFast}, {office}, {}, {}}, noon, "2026-07-06 16:00 base 50");
+    const RateProfile evening = profile(kWeekdays, at(18), at(20), {2'000'000, kUnlimited});
+    row("another profile after it", scheduled({office, evening}), noon, "2026-07-06 16:00 schedule 2",
+        "2026-07-06 16:00 schedule 0");
+    row("each direction at its own time",
+        {{}, {office, profile(kAllDays, at(7), at(13), {{}, kFast})}, {}, {}}, noon, "2026-07-06 16:00 none",
+        "2026-07-06 11:00 none");
+
+    row("the base rate after a temporary one", {{kFast, kSlow}, {}, until("2026-07-06T10:05:07Z"), {}}, noon,
+        "2026-07-06 10:05 base 50");
+    row("nothing after a temporary one", {{}, {}, {}, until("2026-07-06T10:05:07Z")}, noon, "never",
+        "2026-07-06 10:05 none");
+    row("a profile after a temporary one", {{kFast, {}}, {office}, until("2026-07-06T15:59:59Z"), {}}, noon,
+        "2026-07-06 15:59 schedule 1");
+    row("a temporary one that ends with a profile",
+        {{kFast, {}}, {office}, until("2026-07-06T16:00:00Z"), {}}, noon, "2026-07-06 16:00 base 50");
+    row("a profile that comes and goes below a temporary one",
+        {{kFast, kFast}, {evening}, until("2026-07-06T19:00:00Z"), {}}, noon, "2026-07-06 19:00 base 50",
+        "2026-07-06 16:00 schedule 0");
+    row("two temporary ones", {{}, {office}, until("2026-07-06T11:00:00Z"), until("2026-07-06T12:00:00Z")},
+        noon, "2026-07-06 11:00 schedule 1", "2026-07-06 12:00 none");
+    row("a temporary one that is over", {{kSlow, {}}, {}, until("2026-07-06T10:00:00Z"), {}}, noon, "never");
+
+    // At 06:30 UTC it would be 08:30 in summer.
+    row("a temporary one that ends after the clocks were changed",
+        {{}, {office}, until("2026-10-27T06:30:00Z"), {}}, "2026-10-20T10:00:00Z", "2026-10-27 06:30 none");
+    row("a temporary one that ends beyond the look-ahead",
+        {{}, {office}, until("2026-12-01T06:30:00Z"), until("2026-12-01T07:30:00Z")}, noon,
+        "2026-12-01 06:30 none", "2026-12-01 07:30 none");
+    row("a temporary one that ends within a profile beyond the look-ahead",
+        {{}, {office}, until("2026-12-01T07:30:00Z"), {}}, noon, "2026-12-01 07:30 schedule 1");
+}
+
+void EffectiveLimitTest::whatFollowsForEachDirection()
+{
+    QFETCH(LimitSettings, settings);
+    QFETCH(qint64, now);
+    const auto decisions = decide(settings, LocalMoment{now, zone("Europe/Berlin")});
+    QTEST(nextText(decisions.up), "up");
+    QTEST(nextText(decisions.down), "down");
+    const auto sooner = std::minmax(decisions.up.nextMs, decisions.down.nextMs);
+    QCOMPARE(decisions.nextChangeMs(), sooner.first == 0 ? sooner.second : sooner.first);
 }
 
 void EffectiveLimitTest::whenItChanges_data()
@@ -350,7 +458,7 @@ void EffectiveLimitTest::aProfileInTheSkippedHourComesBackAfterTwoWeeks()
     const auto settings = scheduled({profile(kSun, at(2, 15), at(2, 45))});
     QCOMPARE(
         utcText(
-            decide(settings, LocalMoment{utc("2026-03-22T01:45:00Z"), zone("Europe/Berlin")}).nextChangeMs),
+            decide(settings, LocalMoment{utc("2026-03-22T01:45:00Z"), zone("Europe/Berlin")}).nextChangeMs()),
         u"2026-04-05 00:15"_s);
 }
 
@@ -361,11 +469,11 @@ void EffectiveLimitTest::aTemporaryRateHoldsUntilItsEndToTheMillisecond()
     LimitSettings settings{{kSlow, {}}, {profile(kAllDays, at(8), at(18), {2'000'000, {}})}, {}, {}};
     settings.temporaryUp = TemporaryRate{kFast, end / 1000};
     const auto before = decide(settings, LocalMoment{end - 1, QTimeZone::utc()});
-    QCOMPARE(text(before.up), u"temporary 50"_s);
-    QCOMPARE(before.nextChangeMs, end);
+    QCOMPARE(text(before.up.now), u"temporary 50"_s);
+    QCOMPARE(before.nextChangeMs(), end);
     const auto after = decide(settings, LocalMoment{end, QTimeZone::utc()});
-    QCOMPARE(text(after.up), u"schedule 2"_s);
-    QCOMPARE(after.nextChangeMs, utc("2026-07-06T18:00:00Z"));
+    QCOMPARE(text(after.up.now), u"schedule 2"_s);
+    QCOMPARE(after.nextChangeMs(), utc("2026-07-06T18:00:00Z"));
 }
 
 void EffectiveLimitTest::eachDirectionHasItsOwnTemporaryRate()
@@ -391,17 +499,17 @@ void EffectiveLimitTest::aTemporaryRateMayEndInAYear()
     const qint64 now = utc("2026-07-06T12:00:00Z");
     LimitSettings settings = scheduled({profile(kAllDays, at(8), at(18))});
     settings.temporaryUp = TemporaryRate{kFast, now / 1000 + kMaxTemporarySec};
-    QCOMPARE(decide(settings, LocalMoment{now, zone("Europe/Berlin")}).nextChangeMs,
+    QCOMPARE(decide(settings, LocalMoment{now, zone("Europe/Berlin")}).nextChangeMs(),
              now + qint64{kMaxTemporarySec} * 1000);
     settings.temporaryUp->untilSec = now / 1000;
-    QCOMPARE(text(decide(settings, LocalMoment{now, zone("Europe/Berlin")}).up), u"schedule 1"_s);
+    QCOMPARE(text(decide(settings, LocalMoment{now, zone("Europe/Berlin")}).up.now), u"schedule 1"_s);
 }
 
 void EffectiveLimitTest::aChangeOfTheProfileAloneIsNone()
 {
     // 10:00 is where another profile with the same rate takes over.
     const auto settings = scheduled({profile(kMon, at(8), at(10)), profile(kMon, at(10), at(12))});
-    QCOMPARE(decide(settings, LocalMoment{utc("2026-07-06T09:00:00Z"), QTimeZone::utc()}).nextChangeMs,
+    QCOMPARE(decide(settings, LocalMoment{utc("2026-07-06T09:00:00Z"), QTimeZone::utc()}).nextChangeMs(),
              utc("2026-07-06T12:00:00Z"));
 }
 
@@ -410,21 +518,21 @@ void EffectiveLimitTest::aWholeWeekOfTheSameNeverChanges()
     const auto settings = scheduled({profile(kAllDays, at(9), at(9)), profile(kSat, at(7), at(8))});
     for (const char *now : {"2026-07-06T09:00:00Z", "2026-03-28T09:00:00Z"}) {
         const auto decisions = decide(settings, LocalMoment{utc(now), zone("Europe/Berlin")});
-        QCOMPARE(text(decisions.up), u"schedule 1"_s);
-        QCOMPARE(decisions.nextChangeMs, 0);
+        QCOMPARE(text(decisions.up.now), u"schedule 1"_s);
+        QCOMPARE(decisions.nextChangeMs(), 0);
     }
 }
 
 void EffectiveLimitTest::nothingSaidNeverChanges()
 {
     QCOMPARE(decide({}, LocalMoment{utc("2026-07-06T09:00:00Z"), zone("Europe/Berlin")}), Decisions{});
-    QCOMPARE(decide({{kSlow, {}}, {}, {}, {}}, LocalMoment{0, zone("Europe/Berlin")}).nextChangeMs, 0);
+    QCOMPARE(decide({{kSlow, {}}, {}, {}, {}}, LocalMoment{0, zone("Europe/Berlin")}).nextChangeMs(), 0);
 }
 
 void EffectiveLimitTest::aZoneThatIsMissingCountsAsUtc()
 {
     const auto settings = scheduled({profile(kMon, at(8), at(10))});
-    QCOMPARE(decide(settings, LocalMoment{utc("2026-07-06T07:00:00Z"), QTimeZone()}).nextChangeMs,
+    QCOMPARE(decide(settings, LocalMoment{utc("2026-07-06T07:00:00Z"), QTimeZone()}).nextChangeMs(),
              utc("2026-07-06T08:00:00Z"));
 }
 
@@ -466,6 +574,12 @@ void EffectiveLimitTest::followingTheChangesIsAsSteppingThroughTheMinutes()
             QCOMPARE(found[i], expected[i]);
         }
         QCOMPARE(found.size(), expected.size());
+        const Decisions first = decide(settings, LocalMoment{from, zone});
+        const qint64 end = from + kDays * kDayMs;
+        QCOMPARE(turnsBetween(settings, &Decisions::up, zone, from, end),
+                 turnsOf(expected, &Change::up, first.up.now));
+        QCOMPARE(turnsBetween(settings, &Decisions::down, zone, from, end),
+                 turnsOf(expected, &Change::down, first.down.now));
         seen += found.size();
     }
     QVERIFY(seen > 500);
@@ -484,6 +598,9 @@ void EffectiveLimitTest::decidingForTenThousandEntries_data()
                                                 profile(kWeekdays, at(18), at(8)),
                                                 profile(kSat | kSun, 0, 0, {kFast, {}})};
     QTest::newRow("32 profiles that never change anything") << worst;
+    for (RateProfile &each : worst)
+        each.rates.upBps = kSlow;
+    QTest::newRow("32 profiles that never change anything of either direction") << worst;
 }
 
 void EffectiveLimitTest::decidingForTenThousandEntries()
@@ -496,7 +613,7 @@ void EffectiveLimitTest::decidingForTenThousandEntries()
     {
         const LocalTime local = localTimeFrom(now);
         for (int entry = 0; entry < 10'000; ++entry)
-            changes += decide(settings, local).nextChangeMs != 0 ? 1 : 0;
+            changes += decide(settings, local).nextChangeMs() != 0 ? 1 : 0;
     }
     QCOMPARE(changes != 0, schedule.size() == 3);
 }

@@ -5,6 +5,7 @@
 #include "tests/fakes/fakestore.h"
 
 #include <QtTest/QTest>
+#include <array>
 #include <memory>
 #include <random>
 
@@ -75,6 +76,12 @@ private:
     }
 
     Result<void> change(const EntryChange &change) { return m_meter->modify(std::vector{change}); }
+
+    EffectiveLimit effective(EntryId id) const
+    {
+        const auto entries = m_meter->get(std::array{id});
+        return entries ? entries->front().effective : EffectiveLimit{};
+    }
 
     quint64 rate(Direction direction, ClassMinor minor) const
     {
@@ -298,6 +305,27 @@ private slots:
         QCOMPARE(rate(Direction::Out, 8000), kMbit);
         QVERIFY(!m_store.state().entries.front().entry.spec.limits.temporaryUp);
         QCOMPARE(m_meter->nextLimitChangeMs(), 0);
+    }
+
+    void eachDirectionTellsWhatFollows()
+    {
+        const EntryId id = add(u"8000"_s, kMbit);
+        const qint64 endSec = m_nowMs / 1000 + 60;
+        const qint64 nineSec = m_nowMs / 1000 + 3600;
+        QVERIFY(change(with(id, [endSec](EntrySpec &spec) {
+            spec.limits.temporaryUp = TemporaryRate{5 * kMbit, endSec};
+            spec.limits.schedule = {{kAllDays, 9 * 60, 17 * 60, {{}, 2 * kMbit}}};
+        })));
+        const EffectiveRate down{LimitCause::None, kUnlimited, nineSec, 2 * kMbit, LimitCause::Profile};
+        QCOMPARE(effective(id).up,
+                 (EffectiveRate{LimitCause::Temporary, 5 * kMbit, endSec, kMbit, LimitCause::Base}));
+        QCOMPARE(effective(id).down, down);
+        QCOMPARE(effective(id).nextChangeSec(), endSec);
+        m_nowMs = endSec * 1000;
+        QVERIFY(m_meter->applyDueLimits());
+        QCOMPARE(effective(id).up, (EffectiveRate{.cause = LimitCause::Base, .bps = kMbit}));
+        QCOMPARE(effective(id).down, down);
+        QCOMPARE(effective(id).nextChangeSec(), nineSec);
     }
 
     void aTemporaryRateThatEndedWhileNobodyLookedIsGoneAtTheStart()

@@ -22,16 +22,17 @@ Entry entryWith(const RatePair &base)
     Entry entry{1, specOf(u"8000"), {}};
     entry.spec.limits.base = base;
     const auto effective = [](std::optional<quint64> bps) {
-        return bps ? EffectiveRate{LimitCause::Base, *bps} : EffectiveRate{};
+        return bps ? EffectiveRate{.cause = LimitCause::Base, .bps = *bps} : EffectiveRate{};
     };
-    entry.effective = {effective(base.upBps), effective(base.downBps), 0, {}};
+    entry.effective = {effective(base.upBps), effective(base.downBps), {}};
     return entry;
 }
 
 Entry paused(Entry entry)
 {
     entry.spec.limits.temporaryUp = entry.spec.limits.temporaryDown = TemporaryRate{kUnlimited, 99};
-    entry.effective.up = entry.effective.down = {LimitCause::Temporary, kUnlimited};
+    for (EffectiveRate *rate : {&entry.effective.up, &entry.effective.down})
+        *rate = {LimitCause::Temporary, kUnlimited, 99, rate->bps, rate->cause};
     return entry;
 }
 
@@ -100,6 +101,7 @@ private slots:
         Entry temporary = entryWith({5'000'000, {}});
         QCOMPARE(choiceOf(Kind::EndTemporary, {temporary}).text, u"none"_s);
         temporary.spec.limits.temporaryUp = TemporaryRate{1'000'000, 99};
+        temporary.effective.up = {LimitCause::Temporary, 1'000'000, 99, 5'000'000, LimitCause::Base};
         QVERIFY(choiceOf(Kind::EndTemporary, {temporary}).isEnabled);
     }
 

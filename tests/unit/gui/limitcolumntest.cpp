@@ -24,17 +24,23 @@ qint64 secondsAt(int hour, int minute)
     return QDateTime(kNow.date(), QTime(hour, minute)).toSecsSinceEpoch();
 }
 
+// Until 14:05, over a base rate of 50 Mbit/s.
+EffectiveRate temporary(quint64 bps)
+{
+    return {LimitCause::Temporary, bps, secondsAt(14, 5), 50'000'000, LimitCause::Base};
+}
+
 Entry limited(EntryId id, quint64 upBps, quint64 downBps)
 {
     Entry entry{id, specOf(QString::number(1000 + id)), {}};
     const auto effective = [](quint64 bps) {
-        return bps == kUnlimited ? EffectiveRate{} : EffectiveRate{LimitCause::Base, bps};
+        return bps == kUnlimited ? EffectiveRate{} : EffectiveRate{.cause = LimitCause::Base, .bps = bps};
     };
     if (upBps != kUnlimited)
         entry.spec.limits.base.upBps = upBps;
     if (downBps != kUnlimited)
         entry.spec.limits.base.downBps = downBps;
-    entry.effective = {effective(upBps), effective(downBps), 0, {}};
+    entry.effective = {effective(upBps), effective(downBps), {}};
     return entry;
 }
 
@@ -50,30 +56,47 @@ private slots:
 
     void aTemporaryLimitSaysUntilWhenAndWhatThen()
     {
-        m_row.entry.spec.limits.temporaryUp = TemporaryRate{5'000'000, secondsAt(14, 5)};
-        m_row.entry.effective.up = {LimitCause::Temporary, 5'000'000};
-        m_row.entry.effective.untilSec = secondsAt(14, 5);
+        m_row.entry.effective.up = temporary(5'000'000);
         QVERIFY(tip().contains(u"Out: 5 Mbit/s until 14:05 (temporary); then 50 Mbit/s\nIn: 50 Mbit/s\n"_s));
         QCOMPARE(limitMark(m_row, kNow).text, u"Until 14:05"_s);
         QCOMPARE(limitMark(m_row, kNow).symbol, u"temporary"_s);
     }
 
-    void aScheduleSaysItsDaysAndHours()
+    void aScheduleSaysUntilWhenAndWhatThen()
     {
-        m_row.entry.spec.limits.schedule = {{0x1f, 8 * 60, 18 * 60, {5'000'000, 5'000'000}}};
-        m_row.entry.effective.up = m_row.entry.effective.down = {LimitCause::Profile, 5'000'000};
-        m_row.entry.effective.untilSec = secondsAt(18, 0);
-        QVERIFY(tip().startsWith(
-            u"Out and in: 5 Mbit/s by schedule Mon–Fri 08:00–18:00 until 18:00; then 50 Mbit/s"_s));
+        m_row.entry.effective.up = m_row.entry.effective.down = {
+            LimitCause::Profile, 5'000'000, secondsAt(18, 0), 2'000'000, LimitCause::Profile};
+        QVERIFY(tip().startsWith(u"Out and in: 5 Mbit/s by schedule until 18:00; then 2 Mbit/s\n"_s));
         QCOMPARE(limitMark(m_row, kNow).text, u"By schedule"_s);
+        m_row.entry.effective.down.untilSec = 0;
+        QVERIFY(tip().contains(u"until 18:00; then 2 Mbit/s\nIn: 5 Mbit/s by schedule\n"_s));
+    }
+
+    void anEndAfterWhichTheRateIsTheSameIsNotTold()
+    {
+        m_row.entry.effective.up = temporary(50'000'000);
+        QVERIFY(tip().startsWith(u"Out and in: 50 Mbit/s\n"_s));
+    }
+
+    void aLimitThatIsToComeIsTold()
+    {
+        m_row.entry = limited(1, 0, 0);
+        m_row.entry.effective.down = {LimitCause::None, kUnlimited, secondsAt(18, 0), 2'000'000,
+                                      LimitCause::Profile};
+        QCOMPARE(tip(), u"Out: no limit\nIn: no limit until 18:00; then 2 Mbit/s"_s);
+    }
+
+    void theStateTellsOfTheFirstEnd()
+    {
+        m_row.entry.effective.up = temporary(5'000'000);
+        m_row.entry.effective.down = temporary(5'000'000);
+        m_row.entry.effective.down.untilSec = secondsAt(13, 30);
+        QCOMPARE(limitMark(m_row, kNow).text, u"Until 13:30"_s);
     }
 
     void aPausedLimitSaysUntilWhen()
     {
-        auto &limits = m_row.entry.spec.limits;
-        limits.temporaryUp = limits.temporaryDown = TemporaryRate{kUnlimited, secondsAt(14, 5)};
-        m_row.entry.effective.up = m_row.entry.effective.down = {LimitCause::Temporary, kUnlimited};
-        m_row.entry.effective.untilSec = secondsAt(14, 5);
+        m_row.entry.effective.up = m_row.entry.effective.down = temporary(kUnlimited);
         QVERIFY(isPaused(m_row.entry));
         QCOMPARE(limitMark(m_row, kNow).text, u"Paused until 14:05"_s);
         QCOMPARE(tip(), u"Out and in: no limit until 14:05 (temporary); then 50 Mbit/s"_s);
@@ -160,9 +183,9 @@ private slots:
     {
         EntryModel model;
         SortModel sorted(&model);
-        Entry temporary = limited(2, 5'000'000, 0);
-        temporary.spec.limits.temporaryUp = TemporaryRate{5'000'000, secondsAt(14, 5)};
-        model.setEntries({limited(1, 5'000'000, 0), temporary, limited(3, 5'000'000, 0)});
+        Entry forAWhile = limited(2, 5'000'000, 0);
+        forAWhile.effective.up = temporary(5'000'000);
+        model.setEntries({limited(1, 5'000'000, 0), forAWhile, limited(3, 5'000'000, 0)});
         model.applyReadings({{3, LimitState::Differs, {}, {}, {}}});
         sorted.sort(static_cast<int>(EntryColumn::State), Qt::AscendingOrder);
         QCOMPARE(order(sorted), (QStringList{u"1003"_s, u"1002"_s, u"1001"_s}));

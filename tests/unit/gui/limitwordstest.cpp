@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "app/gui/models/limitforecast.h"
 #include "app/gui/models/ratewords.h"
 #include "app/gui/models/timewords.h"
 
@@ -27,7 +26,7 @@ RateProfile profile(quint8 days, int fromHour, int toHour, RatePair rates)
 
 } // namespace
 
-/// Rates, days and hours in words, and what a schedule says of a moment.
+/// Rates, days and hours in words.
 class LimitWordsTest final : public QObject
 {
     Q_OBJECT
@@ -89,11 +88,10 @@ private slots:
 
     void daysGatherIntoRows()
     {
-        QCOMPARE(daysPhrase(kWorkdays, WordLength::Long), u"Monday to Friday"_s);
-        QCOMPARE(daysPhrase(kWorkdays, WordLength::Short), u"Mon–Fri"_s);
-        QCOMPARE(daysPhrase(0x60, WordLength::Long), u"Saturday, Sunday"_s);
-        QCOMPARE(daysPhrase(0x57, WordLength::Short), u"Mon–Wed, Fri, Sun"_s);
-        QCOMPARE(daysPhrase(kAllDays, WordLength::Short), u"every day"_s);
+        QCOMPARE(daysPhrase(kWorkdays), u"Monday to Friday"_s);
+        QCOMPARE(daysPhrase(0x60), u"Saturday, Sunday"_s);
+        QCOMPARE(daysPhrase(0x57), u"Monday to Wednesday, Friday, Sunday"_s);
+        QCOMPARE(daysPhrase(kAllDays), u"every day"_s);
     }
 
     void hoursOverMidnightSaySo()
@@ -109,38 +107,6 @@ private slots:
         QCOMPARE(momentText(at(1, 14, 5), at(1, 9)), u"14:05"_s);
         QCOMPARE(momentText(at(2, 14, 5), at(1, 9)), u"Tue 14:05"_s);
         QVERIFY(momentText(at(8, 14, 5), at(1, 9)).endsWith(u" 14:05"_s));
-    }
-
-    void theFirstProfileThatSaysARateDecides()
-    {
-        const Schedule schedule{profile(kWorkdays, 12, 13, {kUnlimited, {}}),
-                                profile(kWorkdays, 8, 18, {5'000'000, 1'000'000})};
-        QCOMPARE(profileAt(schedule, Direction::Up, at(1, 12)), &schedule[0]);
-        QCOMPARE(profileAt(schedule, Direction::Down, at(1, 12)), &schedule[1]);
-        QCOMPARE(profileAt(schedule, Direction::Up, at(1, 13)), &schedule[1]);
-        QVERIFY(profileAt(schedule, Direction::Up, at(1, 18)) == nullptr);
-        QVERIFY(profileAt(schedule, Direction::Up, at(6, 12)) == nullptr);
-    }
-
-    void aNightBelongsToTheDayOnWhichItBegins()
-    {
-        const Schedule friday{profile(0x10, 22, 6, {1'000'000, {}})};
-        QVERIFY(profileAt(friday, Direction::Up, at(5, 21, 59)) == nullptr);
-        QVERIFY(profileAt(friday, Direction::Up, at(5, 22)) != nullptr);
-        QVERIFY(profileAt(friday, Direction::Up, at(6, 5, 59)) != nullptr);
-        QVERIFY(profileAt(friday, Direction::Up, at(6, 6)) == nullptr);
-        QVERIFY(profileAt(friday, Direction::Up, at(5, 3)) == nullptr);
-    }
-
-    void whatIsTemporaryHoldsUntilItsEnd()
-    {
-        LimitSettings limits;
-        limits.base.upBps = 50'000'000;
-        limits.temporaryUp = TemporaryRate{5'000'000, at(1, 14).toSecsSinceEpoch()};
-        QCOMPARE(rateAt(limits, Direction::Up, at(1, 13, 59)),
-                 (EffectiveRate{LimitCause::Temporary, 5'000'000}));
-        QCOMPARE(rateAt(limits, Direction::Up, at(1, 14)), (EffectiveRate{LimitCause::Base, 50'000'000}));
-        QCOMPARE(rateAt(limits, Direction::Down, at(1, 13)), EffectiveRate{});
     }
 };
 

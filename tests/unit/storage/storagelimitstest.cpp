@@ -393,7 +393,7 @@ void StorageLimitsTest::theFakeDoesTheSame()
         QVERIFY(store->transact([&] { return store->saveClassIds(ids); }));
         QVERIFY(store->transact([&] { return store->saveClassIds(moved); }));
         Entry told = limited(3, {});
-        told.effective.untilSec = 5;
+        told.effective.up.untilSec = 5;
         QVERIFY(store->transact([&] { return store->updateEntries(std::array{told}); }));
         const auto taken =
             store->transact([&] { return store->saveClassIds(std::array{ClassAssignment{1, 8}}); });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "dbus/limitdicts.h"
+#include "dbus/limitreports.h"
+#include "dbus/limitrequests.h"
 #include "tests/unit/vocabulary/overthewire.h"
 
 #include <QtTest/QTest>
@@ -21,9 +22,8 @@ Entry richEntry()
                          {{0x1f, 480, 1080, {kMbit, {}}}, {kAllDays, 1439, 0, {kUnlimited, kMaxRateBps}}},
                          TemporaryRate{kUnlimited, 1'893'456'789},
                          TemporaryRate{kMaxRateBps, 1}};
-    entry.effective = {{LimitCause::Temporary, kUnlimited},
-                       {LimitCause::Profile, kMaxRateBps},
-                       1'893'456'789,
+    entry.effective = {{LimitCause::Temporary, kUnlimited, 1'893'456'789, 8'000, LimitCause::Base},
+                       {LimitCause::Profile, kMaxRateBps, 1, kUnlimited, LimitCause::None},
                        {1, ~quint64{0}}};
     return entry;
 }
@@ -73,7 +73,10 @@ private slots:
         oneRate.effective.down = {LimitCause::Base, kMbit};
         Entry temporary = plain;
         temporary.spec.limits.temporaryDown = TemporaryRate{kMbit, 5};
+        Entry toCome = plain;
+        toCome.effective.up = {LimitCause::None, kUnlimited, 5, kMbit, LimitCause::Profile};
         QTest::newRow("no limit") << plain;
+        QTest::newRow("no limit yet") << toCome;
         QTest::newRow("one rate") << oneRate;
         QTest::newRow("only a temporary rate") << temporary;
         QTest::newRow("everything") << richEntry();
@@ -96,6 +99,18 @@ private slots:
             QVERIFY(!toDict(entry).contains(key));
             QVERIFY(toDict(richEntry()).contains(key));
         }
+    }
+
+    void aDirectionThatNeverChangesSaysNothingOfWhatFollows()
+    {
+        Entry entry = richEntry();
+        entry.effective.down.untilSec = 0;
+        const QVariantMap effective = toDict(entry).value(u"effective_limit"_s).toMap();
+        QCOMPARE(effective.value(u"up_until"_s), QVariant(qlonglong{1'893'456'789}));
+        QCOMPARE(effective.value(u"up_next_bps"_s), QVariant(qulonglong{8'000}));
+        QCOMPARE(effective.value(u"up_next_cause"_s), QVariant(u"base"_s));
+        for (const auto &key : {u"down_until"_s, u"down_next_bps"_s, u"down_next_cause"_s, u"until"_s})
+            QVERIFY(!effective.contains(key));
     }
 
     void aSpecSaysNothingThatOnlyTheHelperMay()
@@ -290,7 +305,11 @@ private slots:
         row("no effective rate", effective, u"down_bps"_s, {});
         row("an unknown cause", effective, u"up_cause"_s, u"luck"_s);
         row("a cause as a number", effective, u"down_cause"_s, 1U);
-        row("an unsigned until", effective, u"until"_s, qulonglong{5});
+        row("an unsigned end of what is effective", effective, u"up_until"_s, qulonglong{5});
+        row("a narrow rate that follows", effective, u"down_next_bps"_s, 1'000'000U);
+        row("no rate that follows", effective, u"up_next_bps"_s, {});
+        row("an unknown cause that follows", effective, u"up_next_cause"_s, u"luck"_s);
+        row("no cause that follows", effective, u"down_next_cause"_s, {});
         row("others as text", effective, u"others"_s, u"1,2"_s);
         row("others as a list of texts", effective, u"others"_s, QStringList{u"1"_s});
     }

@@ -3,10 +3,9 @@
 
 #include "dbus/vocabulary/entry.h"
 
-#include <QtCore/QList>
 #include <QtCore/QVariantMap>
 
-/// How limits travel on the bus; the XML of Entries describes the keys.
+/// How what callers say of limits travels on the bus; the XML of Entries describes the keys.
 namespace portreeve {
 
 /// What a change says of a limit: one dictionary of Entries.SetLimit.
@@ -23,20 +22,12 @@ QVariantMap toDict(const LimitChange &change);
 /// InvalidArgument naming the key.
 Result<LimitChange> limitChangeFromDict(const QVariantMap &dict);
 
-QVariantMap toDict(const LimitReading &reading);
-/// InvalidArgument naming the key that is missing, of another type or unknown; more keys are passed over.
-Result<LimitReading> limitReadingFromDict(const QVariantMap &dict);
-
 /// Puts the keys "limit" and "schedule" into \a dict where there is something to say.
 void putLimits(QVariantMap &dict, const LimitSettings &limits);
-/// The same for "temporary_limit" and "effective_limit".
-void putEffective(QVariantMap &dict, const Entry &entry);
 
 /// Reads the value of "limit" into \a limits; InvalidArgument.
 Result<void> applyLimit(LimitSettings &limits, const QVariant &value);
 /// Reads the value of "schedule" into \a limits; InvalidArgument.
 Result<void> applySchedule(LimitSettings &limits, const QVariant &value);
-/// Reads what putEffective() gives into \a entry; InvalidArgument, as limitReadingFromDict().
-Result<void> readEffective(Entry &entry, const QVariantMap &dict);
 
 } // namespace portreeve
