@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 namespace portreeve {
 
@@ -50,9 +51,17 @@ bool hasDefaultRoute(const Link &link, const RoutingFacts &facts)
 std::vector<Uplink> pick(std::span<const Link> links, const std::function<bool(const Link &)> &wanted)
 {
     std::vector<Uplink> uplinks;
+    std::set<quint32> chosen;
     for (const Link &link : links) {
         if (wanted(link))
-            uplinks.push_back({link.index, link.name});
+            chosen.insert(link.index);
+    }
+    for (const Link &link : links) {
+        // A port's packets are those of its bridge or bond; at the lower interface, a VLAN's have their tag
+        // beside them already, and look like all others.
+        if (chosen.contains(link.index))
+            uplinks.push_back({link.index, link.name,
+                               !chosen.contains(link.masterIndex) && !chosen.contains(link.lowerIndex)});
     }
     std::ranges::sort(uplinks);
     return uplinks;
@@ -87,7 +96,8 @@ std::vector<Uplink> chooseUplinks(const InterfaceSelection &selection, std::span
     case InterfaceMode::All:
         return allButLoopback(links);
     case InterfaceMode::List:
-        return pick(links, [&](const Link &link) { return selection.names.contains(link.name) && !isShaper(link); });
+        return pick(links,
+                    [&](const Link &link) { return selection.names.contains(link.name) && !isShaper(link); });
     }
     return {};
 }

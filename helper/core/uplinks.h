@@ -15,6 +15,9 @@ struct Uplink
 {
     quint32 index = 0;
     QString name;
+    /// Whether limits hook in here. Not where packets pass another uplink as well, or they would be limited
+    /// twice.
+    bool isLimited = true;
     bool operator==(const Uplink &) const = default;
     std::strong_ordering operator<=>(const Uplink &) const = default;
 };
@@ -25,6 +28,8 @@ struct Link
     quint32 index = 0;
     QString name;
     bool isLoopback = false;
+    quint32 masterIndex = 0; ///< the bridge, bond or team that it is a port of; 0 for none
+    quint32 lowerIndex = 0;  ///< what a VLAN, macvlan or ipvlan interface stands on; 0 for all others
     bool operator==(const Link &) const = default;
 };
 

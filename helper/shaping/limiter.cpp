@@ -24,12 +24,6 @@ EffectiveRate rateOf(const Decision &decision)
             decision.next.bps.value_or(kUnlimited), decision.next.cause};
 }
 
-// 0 is never.
-qint64 earlier(qint64 one, qint64 other)
-{
-    return one == 0 || other == 0 ? std::max(one, other) : std::min(one, other);
-}
-
 quint64 bytesPerSecond(const Decision &decision)
 {
     return decision.now.bps.value_or(kUnlimited) / kBitsPerByte;

@@ -81,10 +81,12 @@ void addChains(Forwarding &forwarding, Direction direction, std::vector<ForwardR
     if (rules.empty())
         return;
     forwarding.chains.emplace(word(direction), ForwardChain{{}, std::move(rules)});
-    for (const Uplink &uplink : uplinks)
-        forwarding.chains.emplace(
-            hookChainName(direction, uplink),
-            ForwardChain{DeviceHook{direction, uplink.name}, {JumpTo{word(direction)}}});
+    for (const Uplink &uplink : uplinks) {
+        if (uplink.isLimited)
+            forwarding.chains.emplace(
+                hookChainName(direction, uplink),
+                ForwardChain{DeviceHook{direction, uplink.name}, {JumpTo{word(direction)}}});
+    }
 }
 
 } // namespace

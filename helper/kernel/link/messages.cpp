@@ -92,6 +92,24 @@ quint32 vrfTableOf(const Attributes &attributes)
     return Attributes(info.at(IFLA_INFO_DATA)).number(IFLA_VRF_TABLE);
 }
 
+/// The bridge, bond or team; a VRF is none of these: it only has a table of its own.
+quint32 masterOf(const Attributes &attributes)
+{
+    const Attributes info(attributes.at(IFLA_LINKINFO));
+    return info.isValid() && info.text(IFLA_INFO_SLAVE_KIND) == "vrf" ? 0 : attributes.number(IFLA_MASTER);
+}
+
+/// IFLA_LINK of other kinds says other things, such as a tunnel's way out; and one in another namespace is
+/// none of ours.
+quint32 lowerOf(const Attributes &attributes)
+{
+    const Attributes info(attributes.at(IFLA_LINKINFO));
+    if (!info.isValid() || attributes.at(IFLA_LINK_NETNSID) != nullptr)
+        return 0;
+    const std::string_view kind = info.text(IFLA_INFO_KIND);
+    return kind == "vlan" || kind == "macvlan" || kind == "ipvlan" ? attributes.number(IFLA_LINK) : 0;
+}
+
 /// Which half a route of prefix length 1 covers: that of the destination's first bit. The kernel leaves the
 /// destination out where it is zero.
 RouteSpan halfOf(const Attributes &attributes)
@@ -132,7 +150,7 @@ std::optional<LinkMessage> readLink(const nlmsghdr &message)
     if (!attributes.isValid() || name.empty())
         return std::nullopt;
     return LinkMessage{{static_cast<quint32>(header->ifi_index), QString::fromUtf8(name),
-                        (header->ifi_flags & IFF_LOOPBACK) != 0},
+                        (header->ifi_flags & IFF_LOOPBACK) != 0, masterOf(attributes), lowerOf(attributes)},
                        (header->ifi_flags & IFF_UP) != 0,
                        vrfTableOf(attributes)};
 }

@@ -48,6 +48,8 @@ private slots:
     void aDefaultRouteToLoopbackCountsForNothing();
     void aRouteOfAMissingLinkCountsForNothing();
     void allIsAllButLoopback();
+    void whatLimitsIsNoUplinkOfItself();
+    void whatPassesTwoUplinksIsLimitedAtOne();
     void aListGivesThoseThatExist();
     void theyAreSortedByIndex();
 };
@@ -109,6 +111,26 @@ void UplinksTest::aDefaultRouteToLoopbackCountsForNothing()
 void UplinksTest::aRouteOfAMissingLinkCountsForNothing()
 {
     QCOMPARE(automatic({{{kMain4, RouteSpan::All, 99}}, {}}), kAllButLoopback);
+}
+
+void UplinksTest::whatLimitsIsNoUplinkOfItself()
+{
+    const std::vector<Link> links{{2, u"wan0"_s}, {5, u"portreeve-in"_s}, {6, u"portreeve-out"_s}};
+    const InterfaceSelection all{InterfaceMode::All, {}};
+    const InterfaceSelection list{InterfaceMode::List, {u"portreeve-in"_s, u"wan0"_s}};
+    for (const InterfaceSelection &selection : {all, list, InterfaceSelection{}})
+        QCOMPARE(chooseUplinks(selection, links, {}), (std::vector<Uplink>{{2, u"wan0"_s}}));
+}
+
+void UplinksTest::whatPassesTwoUplinksIsLimitedAtOne()
+{
+    const std::vector<Link> links{
+        {2, u"eth0"_s, false, 4}, {3, u"eth1"_s}, {4, u"br0"_s}, {5, u"eth1.7"_s, false, 0, 3}};
+    QCOMPARE(
+        chooseUplinks({InterfaceMode::All, {}}, links, {}),
+        (std::vector<Uplink>{{2, u"eth0"_s, false}, {3, u"eth1"_s}, {4, u"br0"_s}, {5, u"eth1.7"_s, false}}));
+    QCOMPARE(chooseUplinks({InterfaceMode::List, {u"eth0"_s, u"eth1.7"_s}}, links, {}),
+             (std::vector<Uplink>{{2, u"eth0"_s}, {5, u"eth1.7"_s}}));
 }
 
 void UplinksTest::allIsAllButLoopback()
