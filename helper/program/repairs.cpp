@@ -3,15 +3,25 @@
 
 #include "helper/service/logging.h"
 
+#include <chrono>
 #include <utility>
 
 namespace portreeve {
 
 namespace {
 
-constexpr qint64 kQuietMs = 60'000;
+using namespace std::chrono_literals;
+
+constexpr double kToldAtOnce = 60;
+constexpr auto kToldEach = 60s;
 
 } // namespace
+
+Repairs::Repairs(Meter &meter)
+    : m_meter(meter)
+    , m_telling(kToldAtOnce, kToldEach)
+{
+}
 
 void Repairs::mendCounters()
 {
@@ -31,15 +41,14 @@ void Repairs::mendLimits()
     if (!mended || !*mended)
         return;
     ++m_untold;
-    if (m_sinceTold.isValid() && !m_sinceTold.hasExpired(kQuietMs))
+    if (!m_telling.mayNow())
         return;
-    m_sinceTold.start();
     const int times = std::exchange(m_untold, 0);
     if (times == 1)
         qCWarning(lcLimit) << "Another program changed what limits the traffic; it is as it was again.";
     else
         qCWarning(lcLimit) << "Another program changed what limits the traffic" << times
-                           << "times in the last minute; it is as it was again. Find and stop it.";
+                           << "times since this was told last; it is as it was again. Find and stop it.";
 }
 
 } // namespace portreeve

@@ -22,7 +22,7 @@ constexpr quint64 kFullSpeed = kMaxRateBps / 8;
 /// GSO_LEGACY_MAX_SIZE of the kernel's include/linux/netdevice.h.
 constexpr quint64 kLargestPacketBytes = 65536;
 
-// Those that still hold something.
+// Those that still hold something, with their present rates.
 ClassRates queued(ClassTree &classes, Direction direction, const ClassRates &leaving)
 {
     ClassRates left;
@@ -34,7 +34,7 @@ ClassRates queued(ClassTree &classes, Direction direction, const ClassRates &lea
         const ClassReadings &readings = areFew ? one : all;
         const auto reading = readings.find(minor);
         if (reading != readings.end() && reading->second.queuedBytes > 0)
-            left.emplace(minor, rate);
+            left.emplace(minor, reading->second.bytesPerSecond);
     }
     return left;
 }
@@ -50,10 +50,10 @@ void hurry(ClassTree &classes, Direction direction, const ClassRates &leaving)
 
 // HTB sends a packet and then waits as long as that takes by the rate of then, whatever the rate is by now. A
 // TCP connection that loses its whole queue needs seconds to find that out, so the wait is worth it.
-quint64 patienceMs(const std::array<ClassRates, 2> &leaving)
+quint64 patienceMs(const std::array<ClassRates, 2> &present)
 {
     quint64 debtMs = 0;
-    for (const ClassRates &rates : leaving) {
+    for (const ClassRates &rates : present) {
         for (const auto &[minor, rate] : rates)
             debtMs = std::max(debtMs, kLargestPacketBytes * 1000 / std::max<quint64>(rate, 1));
     }
@@ -67,11 +67,11 @@ void drainRates(ClassTree &classes, std::array<ClassRates, 2> leaving)
         if (!rates.empty())
             rates = queued(classes, direction, rates);
     };
-    for (const Direction direction : {Direction::In, Direction::Out}) {
-        look(direction);
-        hurry(classes, direction, leaving.at(static_cast<std::size_t>(direction)));
-    }
+    look(Direction::In);
+    look(Direction::Out);
     const QDeadlineTimer deadline(static_cast<qint64>(patienceMs(leaving)));
+    hurry(classes, Direction::In, leaving[0]);
+    hurry(classes, Direction::Out, leaving[1]);
     while (!(leaving[0].empty() && leaving[1].empty()) && !deadline.hasExpired()) {
         QThread::msleep(kPauseMs);
         look(Direction::In);

@@ -40,6 +40,8 @@ Result<ShaperDevices> FakeClassTree::makeDevices()
         return *m_devices;
     if (isDead(fuse))
         return dead();
+    if (refusesDevices)
+        return fail(ErrorCode::Kernel, u"refused"_s);
     m_devices = ShaperDevices{m_lastIndex + 1, m_lastIndex + 2};
     m_lastIndex += 2;
     return *m_devices;

@@ -35,6 +35,7 @@ public:
 
     Fuse *fuse = nullptr;
     bool isSupported = true;
+    bool refusesDevices = false;
     /// The n-th step from now on fails (1: the next); 0: none.
     int failingStep = 0;
     /// What was done, e.g. `out add 8000 125000`.

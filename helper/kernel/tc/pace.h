@@ -22,11 +22,20 @@ public:
         m_timer.start();
     }
 
+    /// \return whether one more may happen now
+    bool mayNow()
+    {
+        refill();
+        if (m_left < 1)
+            return false;
+        m_left -= 1;
+        return true;
+    }
+
     /// One more is to happen. \return how long it has to wait
     std::chrono::milliseconds next()
     {
-        m_left = std::min(m_atOnce, m_left + static_cast<double>(m_timer.restart()) /
-                                                 static_cast<double>(m_each.count()));
+        refill();
         m_left -= 1;
         if (m_left >= 0)
             return {};
@@ -34,6 +43,12 @@ public:
     }
 
 private:
+    void refill()
+    {
+        const auto passed = static_cast<double>(m_timer.restart());
+        m_left = std::min(m_atOnce, m_left + passed / static_cast<double>(m_each.count()));
+    }
+
     double m_atOnce;
     std::chrono::milliseconds m_each;
     double m_left;

@@ -23,8 +23,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto kPause = 20ms;
-constexpr double kAtOnce = 20;
-constexpr auto kEach = 5s;
+constexpr double kAtOnce = 60;
+constexpr auto kEach = 3s;
 constexpr std::size_t kEventBytes = 65536;
 /// Events read in one go, so that a storm of them cannot keep the timers from firing.
 constexpr int kEventsAtOnce = 1000;

@@ -36,7 +36,7 @@ public:
 
 signals:
     /// The devices, qdiscs or classes are perhaps not as they were. Bursts come as one, after some 20 ms, and
-    /// what goes on without end as one in 5 s.
+    /// what goes on without end as one in 3 s.
     void changed();
     /// Some interface perhaps got or lost tc filters. Bursts come as one, after some 20 ms.
     void filtersChanged();

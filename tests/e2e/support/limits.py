@@ -44,6 +44,21 @@ def read(*numbers):
         return {item["id"]: item for item in bus.call("Entries", "GetLimits", "at", list(numbers))}
 
 
+def state(number):
+    return read(number)[number]["state"]
+
+
+def entry(number):
+    """The entry as Entries.Get tells it."""
+    with Bus() as bus:
+        return bus.call("Entries", "Get", "at", [number])[0]
+
+
+def effective(number):
+    """What limits the entry now; an empty dictionary where nothing does."""
+    return entry(number).get("effective_limit", {})
+
+
 def status():
     with Bus() as bus:
         return bus.call("Service", "GetStatus")

@@ -20,9 +20,10 @@ def join(near, interface, near_addresses, far, far_interface, far_addresses, *op
     address(far, far_interface, *far_addresses)
 
 
-def add_second_line(interface="wan1"):
+def add_second_line(interface="wan1", *options):
     """A second interface to the peer, without routes but its own networks."""
-    join(HOST, interface, (f"{SECOND4}/24", f"{SECOND6}/64"), PEER, f"far-{interface}", (f"{FAR4}/24", f"{FAR6}/64"))
+    join(HOST, interface, (f"{SECOND4}/24", f"{SECOND6}/64"), PEER, f"far-{interface}", (f"{FAR4}/24", f"{FAR6}/64"),
+         *options)
 
 
 def make_wan0_anew():

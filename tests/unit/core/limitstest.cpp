@@ -245,6 +245,20 @@ private slots:
         QCOMPARE(m_forwarding.classOf(u"local_tcp_in"_s, 8000), ClassMinor{8000});
     }
 
+    void whereNoDevicesCanBeWhatIsLimitedPasses()
+    {
+        const EntryId id = add(u"8000"_s, kMbit, kMbit);
+        m_classes.lose();
+        m_classes.refusesDevices = true;
+        QVERIFY(!m_meter->mendLimits());
+        QVERIFY(!m_forwarding.found());
+        QCOMPARE(m_meter->limitReadings(std::vector{id})->front().state, LimitState::Differs);
+        m_classes.refusesDevices = false;
+        QVERIFY(m_meter->mendBrokenLimits().value());
+        QCOMPARE(m_forwarding.classOf(u"local_tcp_in"_s, 8000), ClassMinor{8000});
+        compareWithDatabase();
+    }
+
     void readingBackTellsADifference()
     {
         const EntryId id = add(u"8000"_s, kMbit + 1, kMbit);
