@@ -53,7 +53,7 @@ Result<std::vector<EntryChange>> parseChanges(const DictList &changes)
         return std::unexpected(counted.error());
     std::vector<EntryChange> result;
     for (qsizetype i = 0; i < changes.size(); ++i) {
-        const QVariantMap dict = changes.at(i);
+        const QVariantMap &dict = changes.at(i);
         const auto id = idFromDict(dict);
         if (!id)
             return std::unexpected(positioned(i, changes.size(), id.error()));

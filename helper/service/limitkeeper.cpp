@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // The time zone may be another by then; nothing tells of that.
-constexpr qint64 kLongestMs = 60 * 60 * 1000;
+constexpr qint64 kLongestMs = qint64{60} * 60 * 1000;
 constexpr qint64 kRetryMs = 1000;
 
 } // namespace

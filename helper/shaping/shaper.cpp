@@ -247,6 +247,7 @@ Result<QStringList> Shaper::bypassedFilters()
     if (!m_support || m_wanted.rates.at(static_cast<std::size_t>(Direction::Out)).empty())
         return QStringList();
     std::vector<quint32> indices;
+    indices.reserve(m_uplinks.size());
     for (const Uplink &uplink : m_uplinks)
         indices.push_back(uplink.index);
     const auto found = m_classes.withEgressFilters(indices);

@@ -91,7 +91,10 @@ Result<ClassReadings> FakeClassTree::read(Direction direction, std::optional<Cla
 Result<void> FakeClassTree::apply(Direction direction, std::span<const ClassStep> steps)
 {
     for (const ClassStep &next : steps) {
-        if (failingStep > 0 && --failingStep == 0)
+        const bool isLast = failingStep == 1;
+        if (failingStep > 0)
+            --failingStep;
+        if (isLast)
             return fail(ErrorCode::Kernel, u"refused"_s);
         if (isDead(fuse))
             return dead();

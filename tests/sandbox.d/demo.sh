@@ -10,6 +10,7 @@ start_demo() {
     "$run/tools/on-peer" "$here/demo-traffic" call 10.77.0.1 fd77::1 &
     "$here/demo-traffic" call 10.77.0.2 fd77::2 &
     add_demo_entries || warn "the demo's entries could not be added"
+    add_demo_limits || warn "this kernel cannot limit, so the demo does not"
     if ((${#command[@]} == 0)); then
         choose_demo_command
     fi
@@ -23,6 +24,15 @@ add_demo_entries() {
         portreevectl add 5004 --protocol udp --note "Voice" &&
         portreevectl add 51820 --protocol udp --note "VPN" --billing double --weight 1.5 &&
         portreevectl add 443 --side remote --note "My own HTTPS"
+}
+
+add_demo_limits() {
+    portreevectl limit 9000-9100/tcp --down 2mbps &&
+        portreevectl limit 51820/udp 3mbps &&
+        portreevectl limit 443@remote --down 8mbps --for 2h &&
+        portreevectl limit 8443/tcp --up 6mbps &&
+        portreevectl schedule 8443/tcp add --days daily --from 00:00 --to 12:00 --up 5mbps &&
+        portreevectl schedule 8443/tcp add --days daily --from 12:00 --to 24:00 --up 4mbps
 }
 
 # The window where a display can be reached from here (one forwarded over TCP cannot), else the terminal.
