@@ -11,7 +11,7 @@ from support import ctl, helper, limits, nft, queues, seed
 from support.bus import Bus
 from support.case import SandboxCase, run_tests
 from support.flows import UdpFlow
-from support.limitkills import Definition, LimitChanger
+from support.limitkills import MBIT, Definition, LimitChanger
 from support.places import HOST4, HOST6
 from support.streams import Stream
 from support.truth import Truth, Watch
@@ -28,7 +28,8 @@ def listed():
     """{id: Definition} as the helper has it."""
     with Bus() as bus:
         found = bus.call("Entries", "List", "tu", 0, 5000)
-    return {item["id"]: Definition(item["ports"], *(item.get("limit", {}).get(key, 0) for key in ("up_bps", "down_bps")))
+    rates = {item["id"]: item.get("limit", {}) for item in found}
+    return {item["id"]: Definition(item["ports"], *(rates[item["id"]].get(key, 0) for key in ("up_bps", "down_bps")))
             for item in found}
 
 
@@ -37,7 +38,8 @@ class LimitKill(SandboxCase):
         super().setUp()
         self.numbers = ctl.add(*KEPT)
         self.random = seed.make()
-        self.changer = LimitChanger(self.random, {number: Definition(ports) for number, ports in zip(self.numbers, KEPT)})
+        kept = {number: Definition(ports) for number, ports in zip(self.numbers, KEPT)}
+        self.changer = LimitChanger(self.random, kept)
         self.truth = Truth(*(Watch(f"entry{i}", ports) for i, ports in enumerate(KEPT)))
         self.addCleanup(self.truth.close)
 
@@ -94,9 +96,9 @@ class LimitKill(SandboxCase):
         self.assertEqual({item["state"] for item in read.values()} - {"in-force"}, set())
         self.assertEqual(limits.devices(), limits.DEVICES if limited else ())
         for _, way, device in DIRECTIONS if limited else ():
-            wanted = {read[number]["class"]: getattr(meant, way)
+            wanted = {read[number]["class"]: f"{getattr(meant, way) // MBIT}Mbit"
                       for number, meant in self.changer.meant.items() if getattr(meant, way)}
-            self.assertEqual(limits.classes(device), {name: f"{rate // 1_000_000}Mbit" for name, rate in wanted.items()})
+            self.assertEqual(limits.classes(device), wanted)
         return {number: item["class"] for number, item in read.items()}
 
     def check_maps(self, classes):

@@ -33,8 +33,9 @@ def every():
 
 def listing():
     """All that limits, as nft, tc and ip show it: with the handles of the queues, without figures."""
-    return "\n".join([run("nft", "-a", "--stateless", "list", "table", "netdev", "portreeve"), run("tc", "qdisc", "show"),
-                      run("ip", "-o", "link"), *(run("tc", "class", "show", "dev", name) for name in limits.devices())])
+    classes = [run("tc", "class", "show", "dev", name) for name in limits.devices()]
+    return "\n".join([run("nft", "-a", "--stateless", "list", "table", "netdev", "portreeve"),
+                      run("tc", "qdisc", "show"), run("ip", "-o", "link"), *classes])
 
 
 def forwarded():
