@@ -48,11 +48,12 @@ QList<QCommandLineOption> commonOptions()
 
 QStringList generalHelp()
 {
-    QStringList lines{u"Usage: portreevectl [--json] COMMAND [ARGUMENTS]"_s,
-                      {},
-                      u"Meters and limits network traffic per port, by the Portreeve helper on this machine."_s,
-                      {},
-                      u"Commands:"_s};
+    QStringList lines{
+        u"Usage: portreevectl [--json] COMMAND [ARGUMENTS]"_s,
+        {},
+        u"Meters and limits network traffic per port, by the Portreeve helper on this machine."_s,
+        {},
+        u"Commands:"_s};
     for (const Command &command : allCommands())
         lines << row(u"%1 %2"_s.arg(command.name, command.arguments), command.summary);
     lines

@@ -9,8 +9,8 @@ class QSocketNotifier;
 
 namespace portreeve {
 
-/// Fires at a moment of the wall clock, however that is set and however long the machine sleeps: a timerfd(2) on
-/// CLOCK_REALTIME. QTimer counts time that passed, and would be late or early by what the clock jumped.
+/// Fires at a moment of the wall clock, however that is set and however long the machine sleeps: a timerfd(2)
+/// on CLOCK_REALTIME. QTimer counts time that passed, and would be late or early by what the clock jumped.
 class WallTimer final : public QObject
 {
     Q_OBJECT

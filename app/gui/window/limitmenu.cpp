@@ -40,8 +40,7 @@ void LimitMenu::add(const LimitChoice &choice)
     action->setChecked(choice.isChosen);
     // The key itself belongs to the table; here it is only shown.
     if (choice.kind == LimitChoice::Kind::Pause || choice.kind == LimitChoice::Kind::Resume)
-        action->setText(choice.text + u'\t' +
-                        QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText));
+        action->setText(choice.text + u'\t' + QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText));
     connect(action, &QAction::triggered, this, [this, choice] { emit chosen(choice); });
 }
 

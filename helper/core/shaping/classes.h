@@ -27,8 +27,8 @@ struct ClassStep
 {
     enum class Kind : std::uint8_t {
         Add,     ///< with its queue; one that exists is an error
-        SetRate, ///< its queue stays as it is, or is made where it is missing; a packet that the former rate let go is still paid for at that
-                 ///< rate
+        SetRate, ///< its queue stays as it is, or is made where it is missing; a packet that the former rate
+                 ///< let go is still paid for at that rate
         Remove,  ///< with what waits in it
     };
     Kind kind = Kind::Add;

@@ -76,16 +76,19 @@ def send_udp(sender, rate):
 
 
 def receive(receiver, skip, seconds):
-    """Bits per second between skip and skip + seconds."""
+    """Bits per second from one arrival to a later one: at 1 Mbit/s a merged packet of 64 KiB comes each half second, and a
+    window of a fixed length would have one more or one less."""
     receiver.settimeout(5)
     buffer = bytearray(1 << 18)
     begin = time.monotonic() + skip
     while time.monotonic() < begin:
         receiver.recv_into(buffer)
-    begin, received = time.monotonic(), 0
-    while time.monotonic() < begin + seconds:
+    receiver.recv_into(buffer)
+    begin, now, received = time.monotonic(), 0.0, 0
+    while now < begin + seconds:
         received += receiver.recv_into(buffer)
-    return received * 8 / (time.monotonic() - begin)
+        now = time.monotonic()
+    return received * 8 / (now - begin)
 
 
 def report(flow, rate, skip, seconds, results):

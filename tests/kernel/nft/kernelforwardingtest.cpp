@@ -122,7 +122,8 @@ private slots:
 
     void uplinksComeAndGo()
     {
-        QProcess::execute(u"ip"_s, {u"link"_s, u"add"_s, u"uplink"_s, u"type"_s, u"veth"_s, u"peer"_s, u"name"_s, u"far"_s});
+        QProcess::execute(u"ip"_s, {u"link"_s, u"add"_s, u"uplink"_s, u"type"_s, u"veth"_s, u"peer"_s,
+                                    u"name"_s, u"far"_s});
         const std::vector<Entry> entries{entryOf(1, u"8000"_s)};
         become(forwardingOf(entries, {{1, u"lo"_s}, {2, u"uplink"_s}}));
         become(forwardingOf(entries, {{2, u"uplink"_s}}));
