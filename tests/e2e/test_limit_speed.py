@@ -30,10 +30,10 @@ class Speed(SandboxCase):
         self.assertEqual([f"{flow}: {share:.3f}" for flow, share in shares.items() if abs(share - 1) > 0.05], [])
 
     def test_1_mbit(self):
-        self.check(MBIT, 8, skip=4, seconds=8)
+        self.check(MBIT, 8, skip=4, seconds=16)
 
     def test_10_mbit(self):
-        self.check(10 * MBIT, 8, skip=2, seconds=5)
+        self.check(10 * MBIT, 8, skip=2, seconds=12)
 
     def test_100_mbit(self):
         self.check(100 * MBIT, 2, skip=1, seconds=2)
@@ -46,7 +46,7 @@ class Speed(SandboxCase):
         limits.limit(number, up=5 * MBIT, down=20 * MBIT)
         up, down = (speed.Flow("tcp", way, 8000, HOST4) for way in ("up", "down"))
         for flow, rate in ((up, 5 * MBIT), (down, 20 * MBIT)):
-            got = speed.measure([flow], rate, skip=2, seconds=6)[flow]
+            got = speed.measure([flow], rate, skip=2, seconds=12)[flow]
             self.assertAlmostEqual(got / (rate * flow.share), 1, delta=0.05)
 
     def test_ports_whose_numbers_were_traps_elsewhere(self):
