@@ -127,8 +127,8 @@ private slots:
         const QByteArray output = runCtl({u"show"_s, u"8000"_s}).output;
         for (const char *line :
              {"dropped    in 3 packets, out 12 packets, by the limit\n", "limit      up 10 Mbit/s\n",
-              "schedule   1. mon-fri 08:00 to 18:00, down 2 Mbit/s\n"
-              "           2. daily 00:00 to 00:00, up 2 Mbit/s, down 2 Mbit/s\n",
+              ("schedule   1. mon-fri 08:00 to 18:00, down 2 Mbit/s\n"
+               "           2. daily 00:00 to 00:00, up 2 Mbit/s, down 2 Mbit/s\n"),
               "effective  10 Mbit/s up, the entry's own limit; down not limited\n",
               "read back  in the kernel: up 10 Mbit/s, down no limit (class 5052:1f40)\n",
               "filters    tc egress filters of other programs on eth0 do not see limited packets\n"})

@@ -23,7 +23,7 @@ private slots:
         QCOMPARE(momentText(seconds + 7500, now), u"14:05"_s);
         QCOMPARE(momentText(seconds + 30, now), u"12:00:30"_s);
         QCOMPARE(momentText(seconds + 86'400, now), u"2026-11-26 12:00"_s);
-        QCOMPARE(momentText(seconds + 12 * 3600, now), u"2026-11-26 00:00"_s);
+        QCOMPARE(momentText(seconds + qint64{12} * 3600, now), u"2026-11-26 00:00"_s);
     }
 
     void ratesAreSaidOfTheDirectionsThatAreNamed()
