@@ -32,7 +32,13 @@ void StatusService::getStatus(const Call &call)
         const Limiter &limiter = meter.limiter();
         status.insert(u"limits"_s, limiter.support() ? u"supported"_s : limiter.support().error().detail);
         status.insert(u"limited_entries"_s, static_cast<uint>(limiter.limited().size()));
-        status.insert(u"bypassed_filters"_s, meter.bypassedFilters().value_or(QStringList()));
+        const auto bypassed = meter.bypassedFilters();
+        status.insert(u"bypassed_filters"_s, bypassed.value_or(QStringList()));
+        if (!bypassed) {
+            status.insert(u"problems"_s, status.value(u"problems"_s).toStringList()
+                                             << bypassed.error().detail);
+            status.insert(u"state"_s, u"degraded"_s);
+        }
         call.reply({status});
     });
 }

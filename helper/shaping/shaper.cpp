@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/shaping/shaper.h"
 
-#include "dbus/vocabulary/schedule.h"
 #include "helper/shaping/draining.h"
 
 #include <QtCore/QStringList>

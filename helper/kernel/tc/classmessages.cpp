@@ -91,11 +91,6 @@ quint32 classId(ClassMinor minor)
     return kRoot | minor;
 }
 
-QString classText(ClassMinor minor)
-{
-    return u"%1:%2"_s.arg(kShaperMajor, 0, 16).arg(minor, 0, 16);
-}
-
 Request addClass(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond)
 {
     return shapedClass(NLM_F_CREATE | NLM_F_EXCL, linkIndex, minor, bytesPerSecond);

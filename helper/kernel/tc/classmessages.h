@@ -13,9 +13,8 @@ enum class LeafKind : std::uint8_t {
     Bfifo,   ///< one queue, limited in bytes
 };
 
-/// The id of a class in the kernel's 32 bits, and as tc(8) writes it.
+/// The id of a class in the kernel's 32 bits.
 quint32 classId(ClassMinor minor);
-QString classText(ClassMinor minor);
 
 /// EEXIST where there is one already; ENOENT where the device has no HTB of ours.
 Request addClass(quint32 linkIndex, ClassMinor minor, quint64 bytesPerSecond);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/tc/kernelclasses.h"
 
+#include "helper/core/shaping/classids.h"
 #include "helper/core/shaping/shapingnames.h"
 #include "helper/kernel/tc/devices.h"
 #include "helper/kernel/tc/filters.h"
@@ -39,7 +40,7 @@ void addStep(Batch &batch, std::size_t number, quint32 link, const ClassStep &st
 
 QString textOf(const ClassStep &step)
 {
-    QString name = classText(step.minor);
+    QString name = classIdText(step.minor);
     switch (step.kind) {
     case ClassStep::Kind::Add:
         return u"add class %1 with %2 bytes per second"_s.arg(name).arg(step.bytesPerSecond);
@@ -178,7 +179,7 @@ Result<ClassReadings> KernelClasses::readOne(quint32 linkIndex, ClassMinor minor
 {
     const auto classes = m_socket.collect(askClass(linkIndex, minor), readClass);
     if (!classes)
-        return std::unexpected(errorOf(classes.error(), u"show class %1"_s.arg(classText(minor))));
+        return std::unexpected(errorOf(classes.error(), u"show class %1"_s.arg(classIdText(minor))));
     ClassReadings readings;
     for (const ClassMessage &message : *classes)
         readings.emplace(minorOf(message.id), message.reading).first->second.hasOwnQueue = false;
