@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dbus/limitreports.h"
 
+#include "dbus/dictreader.h"
 #include "dbus/dictvalues.h"
 #include "dbus/types.h"
 
@@ -29,57 +30,14 @@ void putRate(QVariantMap &dict, const QString &direction, const EffectiveRate &r
     dict.insert(direction + "_next_cause"_L1, toText(rate.nextCause));
 }
 
-// Takes values out of what the helper tells, and keeps the first error. Keys that are not asked for are
-// passed over: a later helper may tell more.
-class Reader final
-{
-public:
-    explicit Reader(const QVariantMap &dict)
-        : m_dict(dict)
-    {
-    }
-
-    quint64 number(const QString &key) { return typed<quint64>(key, "t"_L1); }
-    qint64 seconds(const QString &key) { return typed<qint64>(key, "x"_L1); }
-    QString text(const QString &key) { return typed<QString>(key, "s"_L1); }
-    template <typename Word> Word word(const QString &key, std::optional<Word> (*parse)(QStringView))
-    {
-        const QString said = text(key);
-        const auto parsed = parse(said);
-        if (!parsed)
-            note(fail(ErrorCode::InvalidArgument, u"%1: \"%2\" is unknown"_s.arg(key, said.left(24))));
-        return parsed.value_or(Word{});
-    }
-    [[nodiscard]] bool has(const QString &key) const { return m_dict.contains(key); }
-    [[nodiscard]] Result<void> result() const { return m_result; }
-
-private:
-    template <typename T> T typed(const QString &key, QLatin1StringView type)
-    {
-        const QVariant value = m_dict.value(key);
-        if (value.typeId() == QMetaType::fromType<T>().id())
-            return value.value<T>();
-        note(wrongType(key, type));
-        return {};
-    }
-    void note(const std::unexpected<Error> &error)
-    {
-        if (m_result)
-            m_result = error;
-    }
-
-    const QVariantMap &m_dict;
-    Result<void> m_result;
-};
-
-std::optional<TemporaryRate> temporaryIn(Reader &reader, const QString &direction)
+std::optional<TemporaryRate> temporaryIn(DictReader &reader, const QString &direction)
 {
     if (!reader.has(direction + "_bps"_L1))
         return std::nullopt;
     return TemporaryRate{reader.number(direction + "_bps"_L1), reader.seconds(direction + "_until"_L1)};
 }
 
-EffectiveRate effectiveIn(Reader &reader, const QString &direction)
+EffectiveRate effectiveIn(DictReader &reader, const QString &direction)
 {
     EffectiveRate rate{.cause = reader.word(direction + "_cause"_L1, &parseLimitCause),
                        .bps = reader.number(direction + "_bps"_L1)};
@@ -96,7 +54,7 @@ Result<void> readTemporary(LimitSettings &limits, const QVariant &value)
     const auto dict = mapOf(value);
     if (!dict)
         return wrongType(u"temporary_limit"_s, "a{sv}"_L1);
-    Reader reader(*dict);
+    DictReader reader(*dict);
     const auto up = temporaryIn(reader, u"up"_s);
     const auto down = temporaryIn(reader, u"down"_s);
     if (reader.result()) {
@@ -111,7 +69,7 @@ Result<void> readEffectiveLimit(EffectiveLimit &effective, const QVariant &value
     const auto dict = mapOf(value);
     if (!dict)
         return wrongType(u"effective_limit"_s, "a{sv}"_L1);
-    Reader reader(*dict);
+    DictReader reader(*dict);
     effective = {effectiveIn(reader, u"up"_s), effectiveIn(reader, u"down"_s), {}};
     if (!reader.has(u"others"_s))
         return reader.result();
@@ -129,7 +87,7 @@ void putReading(QVariantMap &dict, const QString &direction, const ShaperReading
     dict.insert(direction + "_queued_bytes"_L1, qulonglong{reading.queuedBytes});
 }
 
-ShaperReading readingIn(Reader &reader, const QString &direction)
+ShaperReading readingIn(DictReader &reader, const QString &direction)
 {
     return {reader.number(direction + "_bps"_L1), reader.number(direction + "_dropped_packets"_L1),
             reader.number(direction + "_queued_bytes"_L1)};
@@ -152,7 +110,7 @@ Result<LimitReading> limitReadingFromDict(const QVariantMap &dict)
     const auto id = idFromDict(dict);
     if (!id)
         return std::unexpected(id.error());
-    Reader reader(dict);
+    DictReader reader(dict);
     LimitReading reading{*id, reader.word(u"state"_s, &parseLimitState), reader.text(u"class"_s),
                          readingIn(reader, u"up"_s), readingIn(reader, u"down"_s)};
     if (const auto read = reader.result(); !read)

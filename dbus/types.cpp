@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "dbus/types.h"
 
+#include "dbus/burstdicts.h"
 #include "dbus/limitreports.h"
 #include "dbus/limitrequests.h"
+#include "dbus/quotadicts.h"
 
 #include <QtDBus/QDBusMetaType>
 
@@ -37,10 +39,13 @@ void registerBusTypes()
     qDBusRegisterMetaType<FiguresList>();
     qDBusRegisterMetaType<DictList>();
     qDBusRegisterMetaType<IdList>();
+    qDBusRegisterMetaType<QList<uint>>();
+    qDBusRegisterMetaType<TimeList>();
     // QtDBus finds the type of an adaptor's argument by the name that the source gives it.
     qRegisterMetaType<FiguresList>("portreeve::FiguresList");
     qRegisterMetaType<DictList>("portreeve::DictList");
     qRegisterMetaType<IdList>("portreeve::IdList");
+    qRegisterMetaType<TimeList>("portreeve::TimeList");
 }
 
 namespace {
@@ -97,6 +102,10 @@ Result<void> applyKey(EntrySpec &spec, const QString &key, const QVariant &value
         return applyLimit(spec.limits, value);
     if (key == "schedule"_L1)
         return applySchedule(spec.limits, value);
+    if (key == "quota"_L1)
+        return applyQuota(spec.quota, value);
+    if (key == "burst"_L1)
+        return applyBurst(spec.burst, value);
     const auto text = stringOf(key, value);
     return text ? applyText(spec, key, *text) : std::unexpected(text.error());
 }
@@ -123,6 +132,8 @@ QVariantMap toDict(const EntrySpec &spec)
                      {u"side"_s, toText(spec.side)},       {u"note"_s, spec.note},
                      {u"billing"_s, toText(spec.billing)}, {u"weight"_s, spec.weight}};
     putLimits(dict, spec.limits);
+    putQuota(dict, spec.quota);
+    putBurst(dict, spec.burst);
     return dict;
 }
 
@@ -131,6 +142,8 @@ QVariantMap toDict(const Entry &entry)
     QVariantMap dict = toDict(entry.spec);
     dict.insert(u"id"_s, qulonglong{entry.id});
     putEffective(dict, entry);
+    putQuotaStatus(dict, entry);
+    putBurstStatus(dict, entry);
     return dict;
 }
 
@@ -157,12 +170,15 @@ Result<Entry> entryFromDict(const QVariantMap &dict)
     const auto id = idFromDict(dict);
     if (!id)
         return std::unexpected(id.error());
-    const auto spec = withKeys({}, dict, {u"id"_s, u"temporary_limit"_s, u"effective_limit"_s});
+    const auto spec = withKeys({}, dict, {u"id"_s, u"temporary_limit"_s, u"effective_limit"_s, u"quota_status"_s,
+                                           u"burst_status"_s});
     if (!spec)
         return std::unexpected(spec.error());
     Entry entry{*id, *spec, {}};
-    if (const auto read = readEffective(entry, dict); !read)
-        return std::unexpected(read.error());
+    for (auto *read : {&readEffective, &readQuotaStatus, &readBurstStatus}) {
+        if (const auto done = (*read)(entry, dict); !done)
+            return std::unexpected(done.error());
+    }
     return entry;
 }
 

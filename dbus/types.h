@@ -12,6 +12,7 @@ namespace portreeve {
 
 using DictList = QList<QVariantMap>; ///< aa{sv}
 using IdList = QList<quint64>;       ///< at
+using TimeList = QList<qint64>;      ///< ax, seconds since the epoch
 using FiguresList = QList<Figures>;  ///< a(tttttttt)
 
 QDBusArgument &operator<<(QDBusArgument &argument, const Figures &figures);

@@ -2,6 +2,7 @@
 #include "app/client/client.h"
 
 #include "app/client/clientprivate.h"
+#include "dbus/burstdicts.h"
 #include "dbus/limitreports.h"
 
 #include <utility>
@@ -29,17 +30,30 @@ struct Method
     QVariantList arguments;
 };
 
-Result<QList<LimitReading>> readingsOf(const DictList &dicts)
+/// Each dictionary as \a read takes it; the first error ends it.
+template <typename Row> Result<QList<Row>> rowsOf(const DictList &dicts, Result<Row> (*read)(const QVariantMap &))
 {
-    QList<LimitReading> readings;
-    readings.reserve(dicts.size());
+    QList<Row> rows;
+    rows.reserve(dicts.size());
     for (const QVariantMap &dict : dicts) {
-        const auto reading = limitReadingFromDict(dict);
-        if (!reading)
-            return std::unexpected(reading.error());
-        readings << *reading;
+        auto row = read(dict);
+        if (!row)
+            return std::unexpected(row.error());
+        rows << std::move(*row);
     }
-    return readings;
+    return rows;
+}
+
+// Asks for dictionaries, and hands them on as rows.
+template <typename Row>
+void askRows(HelperLink &link, std::function<QDBusPendingReply<DictList>(Proxies &)> ask,
+             Result<Row> (*read)(const QVariantMap &), Client::Reply<QList<Row>> done)
+{
+    using Pending = QDBusPendingReply<DictList>;
+    send<Pending>(link, {.ask = std::move(ask),
+                         .done = [read, done = std::move(done)](const Result<Pending> &reply) {
+                             done(reply ? rowsOf(reply->value(), read) : std::unexpected(reply.error()));
+                         }});
 }
 
 // Hands on that a change was made, or why not.
@@ -123,6 +137,12 @@ void Client::resetUsage(const IdList &ids, QObject *context, Reply<void> done)
                whileAlive(context, std::move(done)));
 }
 
+void Client::liftThrottles(const IdList &ids, QObject *context, Reply<void> done)
+{
+    sendChange(d->link, {names::kEntries, u"LiftThrottles"_s, {QVariant::fromValue(ids)}},
+               whileAlive(context, std::move(done)));
+}
+
 void Client::setInterfaces(const QString &mode, const QStringList &chosen, QObject *context, Reply<void> done)
 {
     sendChange(d->link, {names::kServiceInterface, u"SetInterfaces"_s, {mode, chosen}},
@@ -154,12 +174,48 @@ void Client::snapshot(const IdList &ids, QObject *context, Reply<Sample> done)
 
 void Client::limits(const IdList &ids, QObject *context, Reply<QList<LimitReading>> done)
 {
-    using Pending = QDBusPendingReply<DictList>;
-    send<Pending>(d->link, {.ask = [ids](Proxies &helper) { return helper.entries.GetLimits(ids); },
+    askRows<LimitReading>(
+        d->link, [ids](Proxies &helper) { return helper.entries.GetLimits(ids); }, &limitReadingFromDict,
+        whileAlive(context, std::move(done)));
+}
+
+void Client::periods(EntryId id, uint limit, QObject *context, Reply<QList<ClosedPeriod>> done)
+{
+    askRows<ClosedPeriod>(
+        d->link, [id, limit](Proxies &helper) { return helper.history.Periods(id, limit); }, &closedPeriodFromDict,
+        whileAlive(context, std::move(done)));
+}
+
+void Client::alerts(quint64 after, uint limit, QObject *context, Reply<QList<Alert>> done)
+{
+    askRows<Alert>(
+        d->link, [after, limit](Proxies &helper) { return helper.history.Alerts(after, limit); }, &alertFromDict,
+        whileAlive(context, std::move(done)));
+}
+
+void Client::check(const QString &what, QObject *context, Reply<IdList> done)
+{
+    using Pending = QDBusPendingReply<IdList>;
+    send<Pending>(d->link, {.ask = [what](Proxies &helper) { return helper.entries.Check(what); },
                             .done =
                                 [done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
-                                    done(reply ? readingsOf(reply->value()) : std::unexpected(reply.error()));
+                                    done(reply ? Result<IdList>(reply->value()) : std::unexpected(reply.error()));
                                 }});
+}
+
+void Client::tryBurst(EntryId id, const std::optional<BurstSettings> &burst, QObject *context,
+                      Reply<BurstTrial> done)
+{
+    using Pending = QDBusPendingReply<uint, TimeList>;
+    send<Pending>(d->link,
+                  {.ask = [id, dict = toDict(burst)](Proxies &helper) { return helper.entries.TryBurst(id, dict); },
+                   .done =
+                       [done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
+                           if (!reply)
+                               return done(std::unexpected(reply.error()));
+                           const TimeList fired = reply->argumentAt<1>();
+                           done(BurstTrial{reply->argumentAt<0>(), {fired.cbegin(), fired.cend()}});
+                       }});
 }
 
 void Client::status(QObject *context, Reply<QVariantMap> done)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dbus/alertdicts.h"
 #include "dbus/limitrequests.h"
+#include "dbus/quotadicts.h"
 #include "dbus/types.h"
 
 #include <QtCore/QObject>
@@ -57,6 +59,8 @@ public:
     /// limit.
     void setLimits(const QList<LimitChange> &changes, QObject *context, Reply<void> done);
     void resetUsage(const IdList &ids, QObject *context, Reply<void> done);
+    /// Ends what burst protection does to these entries now.
+    void liftThrottles(const IdList &ids, QObject *context, Reply<void> done);
     void setInterfaces(const QString &mode, const QStringList &chosen, QObject *context, Reply<void> done);
 
     /// All entries, page by page.
@@ -67,6 +71,15 @@ public:
     /// How the kernel has the limits of these entries, at most 5000; of all that are limited where \a ids is
     /// empty.
     void limits(const IdList &ids, QObject *context, Reply<QList<LimitReading>> done);
+    /// Has all quotas ("quota") or burst protection ("burst") looked at now. \return the entries that have one
+    void check(const QString &what, QObject *context, Reply<IdList> done);
+    /// What \a burst (or the entry's own, where it is nothing) would have done in the last two hours.
+    void tryBurst(EntryId id, const std::optional<BurstSettings> &burst, QObject *context,
+                  Reply<BurstTrial> done);
+    /// The newest first, at most \a limit (1 to 1000).
+    void periods(EntryId id, uint limit, QObject *context, Reply<QList<ClosedPeriod>> done);
+    /// In the order of their ids, at most \a limit (1 to 5000).
+    void alerts(quint64 after, uint limit, QObject *context, Reply<QList<Alert>> done);
     void status(QObject *context, Reply<QVariantMap> done);
     void interfaces(QObject *context, Reply<InterfaceChoice> done);
 
@@ -81,6 +94,8 @@ signals:
     void sampled(qint64 timeUsec, const portreeve::FiguresList &rows);
     void entriesChanged(const portreeve::IdList &ids);
     void entriesRemoved(const portreeve::IdList &ids);
+    /// Something happened that somebody should know of; alerts() tells what. The same may come twice.
+    void alerted(quint64 alertId, portreeve::EntryId entry, portreeve::AlertKind kind);
     void statusChanged();
 
 private:

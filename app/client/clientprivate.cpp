@@ -97,6 +97,9 @@ void Client::Private::onSignal(const QDBusMessage &message)
         emit m_client.entriesChanged(qdbus_cast<IdList>(arguments.at(0)));
     else if (member == "Removed"_L1 && message.signature() == "at"_L1)
         emit m_client.entriesRemoved(qdbus_cast<IdList>(arguments.at(0)));
+    else if (member == "Alert"_L1 && message.signature() == "tts"_L1)
+        emit m_client.alerted(arguments.at(0).toULongLong(), arguments.at(1).toULongLong(),
+                              parseAlertKind(arguments.at(2).toString()).value_or(AlertKind::Threshold));
 }
 
 } // namespace portreeve

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/client/entriesproxy.h"
+#include "app/client/historyproxy.h"
 #include "app/client/serviceproxy.h"
 #include "app/client/trafficproxy.h"
 #include "dbus/names.h"
@@ -25,10 +26,12 @@ struct Proxies
         : bus(connection)
         , owner(uniqueName)
         , entries(owner, names::kObject, bus)
+        , history(owner, names::kObject, bus)
         , traffic(owner, names::kObject, bus)
         , service(owner, names::kObject, bus)
     {
         entries.setTimeout(kReadTimeoutMs);
+        history.setTimeout(kReadTimeoutMs);
         traffic.setTimeout(kReadTimeoutMs);
         service.setTimeout(kReadTimeoutMs);
     }
@@ -47,6 +50,7 @@ struct Proxies
     const QDBusConnection bus;
     const QString owner;
     EntriesProxy entries;
+    HistoryProxy history;
     TrafficProxy traffic;
     ServiceProxy service;
 };

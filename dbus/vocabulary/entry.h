@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dbus/vocabulary/burst.h"
 #include "dbus/vocabulary/error.h"
 #include "dbus/vocabulary/limit.h"
 #include "dbus/vocabulary/portset.h"
+#include "dbus/vocabulary/quota.h"
 
 #include <QtCore/QString>
+#include <optional>
 
 namespace portreeve {
 
@@ -57,6 +60,8 @@ struct EntrySpec
     Billing billing = Billing::Single;
     quint32 weight = kWeightOne; ///< thousandths
     LimitSettings limits{};
+    std::optional<QuotaSettings> quota{};
+    std::optional<BurstSettings> burst{};
 
     bool operator==(const EntrySpec &) const = default;
     [[nodiscard]] bool sameTraffic(const EntrySpec &other) const
@@ -69,7 +74,10 @@ struct Entry
 {
     EntryId id = 0;
     EntrySpec spec;
-    EffectiveLimit effective{}; ///< what the helper tells of it; nobody else sets it
+    // What the helper tells of it; nobody else sets these.
+    EffectiveLimit effective{};
+    QuotaStatus quotaStatus{};
+    BurstStatus burstStatus{};
     bool operator==(const Entry &) const = default;
 };
 

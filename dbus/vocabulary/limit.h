@@ -27,7 +27,8 @@ struct TemporaryRate
 constexpr quint32 kMaxTemporarySec = 366U * 24 * 60 * 60;
 
 /// All that a user says of an entry's limit. What holds is, for each direction: the temporary rate while
-/// there is one, else that of the first profile that covers the moment and says one, else the base rate.
+/// there is one, else the least of: that of the first profile that covers the moment and says one (or the base
+/// rate), the throttle of a quota that is used up, and that of burst protection.
 struct LimitSettings
 {
     RatePair base; ///< never kUnlimited: no rate says the same
@@ -45,9 +46,11 @@ enum class LimitCause {
     Base,      ///< the entry's own rate
     Profile,   ///< a profile that covers the moment
     Temporary, ///< a rate for a while
+    Quota,     ///< its quota is used up
+    Burst,     ///< burst protection has fired
 };
 
-/// `none`, `base`, `schedule`, `temporary`.
+/// `none`, `base`, `schedule`, `temporary`, `quota`, `burst`.
 QString toText(LimitCause cause);
 std::optional<LimitCause> parseLimitCause(QStringView text);
 

@@ -4,6 +4,7 @@
 #include <QtCore/QStringList>
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace portreeve {
 
@@ -13,19 +14,6 @@ namespace {
 
 constexpr int kDays = 7;
 constexpr std::array kDayNames{"mon"_L1, "tue"_L1, "wed"_L1, "thu"_L1, "fri"_L1, "sat"_L1, "sun"_L1};
-
-Result<void> validateRate(std::optional<quint64> rate, QLatin1StringView key)
-{
-    if (!rate || *rate == kUnlimited || (*rate >= kMinRateBps && *rate <= kMaxRateBps))
-        return {};
-    return fail(
-        ErrorCode::InvalidArgument,
-        u"%1: %2 bit/s is out of range; it takes %3 (8 kbit/s) to %4 (100 Gbit/s), or 0 for no limit"_s
-            .arg(key)
-            .arg(*rate)
-            .arg(kMinRateBps)
-            .arg(kMaxRateBps));
-}
 
 Result<void> validateProfile(const RateProfile &profile)
 {
@@ -50,10 +38,26 @@ int dayOf(QStringView text)
 
 } // namespace
 
+Result<void> validateRate(quint64 bps, QLatin1StringView key)
+{
+    if (bps >= kMinRateBps && bps <= kMaxRateBps)
+        return {};
+    return fail(ErrorCode::InvalidArgument,
+                u"%1: %2 bit/s is out of range; it takes %3 (8 kbit/s) to %4 (100 Gbit/s)"_s.arg(key)
+                    .arg(bps)
+                    .arg(kMinRateBps)
+                    .arg(kMaxRateBps));
+}
+
 Result<void> validateRates(const RatePair &rates)
 {
-    const auto up = validateRate(rates.upBps, "up_bps"_L1);
-    return up ? validateRate(rates.downBps, "down_bps"_L1) : up;
+    for (const auto &[bps, key] : {std::pair(rates.upBps, "up_bps"_L1), std::pair(rates.downBps, "down_bps"_L1)}) {
+        if (bps.value_or(kUnlimited) == kUnlimited)
+            continue;
+        if (const auto valid = validateRate(*bps, key); !valid)
+            return fail(ErrorCode::InvalidArgument, valid.error().detail + ", or 0 for no limit"_L1);
+    }
+    return {};
 }
 
 Result<void> validateSchedule(const Schedule &schedule)

@@ -29,6 +29,9 @@ struct RatePair
 /// InvalidArgument, naming "up_bps" or "down_bps", where a rate is neither kUnlimited nor in the range above.
 Result<void> validateRates(const RatePair &rates);
 
+/// InvalidArgument, naming \a key, where \a bps is not in the range above.
+Result<void> validateRate(quint64 bps, QLatin1StringView key);
+
 /// Days of the week as bits: Monday is bit 0, Sunday bit 6.
 constexpr quint8 kAllDays = 0x7f;
 constexpr quint16 kMinutesOfDay = 24 * 60;

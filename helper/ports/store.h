@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dbus/vocabulary/alert.h"
+#include "helper/core/burst/minute.h"
 #include "helper/core/intent.h"
 #include "helper/core/interfaceselection.h"
+#include "helper/core/quota/entrybook.h"
 #include "helper/core/usage.h"
 
 #include <QtCore/QString>
@@ -20,6 +23,8 @@ struct StoredEntry
     Entry entry;
     Usage usage;
     quint16 classMinor = 0; ///< of its class in the kernel; 0: none
+    EntryBook book{};
+    qint64 createdMs = 0; ///< when the entry was added, since the epoch
     bool operator==(const StoredEntry &) const = default;
 };
 
@@ -32,6 +37,9 @@ struct StoredState
     QStringList collectedSets;        ///< kernel sets whose counts are in the totals already
     InterfaceSelection interfaces;
     std::optional<Intent> intent; ///< a change that is perhaps half done
+    std::vector<DayMark> dayMarks{}; ///< by entry, rising
+    quint64 lastAlertId = 0;         ///< the greatest ever given out
+    std::vector<Alert> unannounced{}; ///< alerts of which nobody was told, in order
     bool operator==(const StoredState &) const = default;
 };
 
@@ -42,6 +50,9 @@ struct ClassAssignment
     quint16 minor = 0; ///< 0: none any more
     bool operator==(const ClassAssignment &) const = default;
 };
+
+/// Most closed periods that are kept of one entry.
+constexpr std::size_t kMaxClosedPeriods = 1000;
 
 /// The database. Everything that changes it happens inside transact(). Not thread-safe: it belongs to the
 /// thread that opened it.
@@ -72,6 +83,25 @@ public:
     virtual Result<void> addCollectedSets(const QStringList &names) = 0;
     virtual Result<void> forgetCollectedSets(const QStringList &names) = 0;
     virtual Result<void> saveInterfaces(const InterfaceSelection &selection) = 0;
+
+    /// Writes the books of these entries; ones that do not exist are passed over.
+    virtual Result<void> saveBooks(std::span<const BookOf> books) = 0;
+    /// Records alerts, as not announced, under the ids that they have; forgets the oldest beyond kMaxAlerts.
+    virtual Result<void> addAlerts(std::span<const Alert> alerts) = 0;
+    virtual Result<void> markAnnounced(std::span<const quint64> alertIds) = 0;
+    /// Forgets an entry's oldest beyond kMaxClosedPeriods.
+    virtual Result<void> addClosedPeriods(std::span<const ClosedPeriod> periods) = 0;
+    /// Takes in a minute of many entries, and forgets those that ended before \a keepFromMs.
+    virtual Result<void> addMinutes(std::span<const Minute> minutes, qint64 keepFromMs) = 0;
+    /// The same for marks.
+    virtual Result<void> addDayMarks(std::span<const DayMark> marks, qint64 keepFromMs) = 0;
+
+    /// In the order of their ids, those above \a after.
+    virtual Result<std::vector<Alert>> alerts(quint64 after, std::size_t limit) = 0;
+    /// The newest first.
+    virtual Result<std::vector<ClosedPeriod>> closedPeriods(EntryId id, std::size_t limit) = 0;
+    /// Those that ended at \a fromMs or later, rising in time; of one entry, or of all where \a id is 0.
+    virtual Result<std::vector<Minute>> minutes(EntryId id, qint64 fromMs) = 0;
 };
 
 } // namespace portreeve

@@ -149,6 +149,10 @@ QDBusMessage FakeHelper::answer(const QDBusMessage &call)
         return answerTraffic(call);
     if (call.interface() == names::kServiceInterface)
         return answerService(call);
+    if (call.interface() == names::kHistory)
+        return answerHistory(call);
+    if (call.member() == "LiftThrottles"_L1 || call.member() == "Check"_L1 || call.member() == "TryBurst"_L1)
+        return answerQuotas(call);
     if (call.member() == "SetLimit"_L1 || call.member() == "GetLimits"_L1)
         return answerLimits(call);
     return call.member() == "List"_L1 || call.member() == "Get"_L1 ? answerEntries(call) : answerChange(call);
@@ -170,6 +174,10 @@ QVariantMap FakeHelper::dictOf(EntryId id) const
     entry.effective.down = effective(limits.temporaryDown, limits.base.downBps);
     if (const auto said = m_effective.find(id); said != m_effective.end())
         entry.effective = said->second;
+    if (const auto told = m_quotas.find(id); told != m_quotas.end())
+        entry.quotaStatus = told->second;
+    if (const auto told = m_bursts.find(id); told != m_bursts.end())
+        entry.burstStatus = told->second;
     return toDict(entry);
 }
 
@@ -206,6 +214,51 @@ QDBusMessage FakeHelper::answerLimits(const QDBusMessage &call)
         apply(change->rates.downBps, limits.temporaryDown, limits.base.downBps);
     }
     return call.createReply();
+}
+
+QDBusMessage FakeHelper::answerQuotas(const QDBusMessage &call)
+{
+    if (call.member() == "TryBurst"_L1)
+        return call.createReply(
+            {trial.minutes, QVariant::fromValue(TimeList(trial.firedSec.cbegin(), trial.firedSec.cend()))});
+    if (call.member() == "LiftThrottles"_L1) {
+        for (const EntryId id : argument<IdList>(call, 0)) {
+            if (!m_entries.contains(id))
+                return notFound(call, id);
+            m_bursts[id] = {};
+        }
+        return call.createReply();
+    }
+    IdList ids;
+    const bool quotas = argument<QString>(call, 0) == "quota"_L1;
+    for (const auto &[id, spec] : m_entries) {
+        if (quotas ? spec.quota.has_value() : spec.burst.has_value())
+            ids << id;
+    }
+    return call.createReply(QVariant::fromValue(ids));
+}
+
+QDBusMessage FakeHelper::answerHistory(const QDBusMessage &call)
+{
+    DictList dicts;
+    if (call.member() == "Periods"_L1) {
+        for (const ClosedPeriod &period : std::as_const(periods)) {
+            if (period.entry == argument<qulonglong>(call, 0))
+                dicts << toDict(period);
+        }
+    } else {
+        for (const Alert &alert : std::as_const(alerts)) {
+            if (alert.id > argument<qulonglong>(call, 0) && dicts.size() < argument<uint>(call, 1))
+                dicts << toDict(alert);
+        }
+    }
+    return call.createReply(QVariant::fromValue(dicts));
+}
+
+void FakeHelper::tellAlert(const Alert &alert)
+{
+    alerts << alert;
+    tell(names::kEntries, u"Alert"_s, {qulonglong{alert.id}, qulonglong{alert.entry}, toText(alert.kind)});
 }
 
 QDBusMessage FakeHelper::answerEntries(const QDBusMessage &call)

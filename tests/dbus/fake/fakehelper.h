@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "dbus/alertdicts.h"
 #include "dbus/limitrequests.h"
+#include "dbus/quotadicts.h"
 #include "dbus/types.h"
 
 #include <QtCore/QHash>
@@ -37,6 +39,15 @@ public:
     LimitReading &limitReading(EntryId id) { return m_limitReadings[id]; }
     /// What holds of this entry from now on, in place of what its base and temporary rates say.
     void setEffective(EntryId id, const EffectiveLimit &limit) { m_effective[id] = limit; }
+    /// What is told of the entry's quota and burst protection, where it has them.
+    QuotaStatus &quotaStatus(EntryId id) { return m_quotas[id]; }
+    BurstStatus &burstStatus(EntryId id) { return m_bursts[id]; }
+    /// What Entries.TryBurst, History.Periods and History.Alerts answer.
+    BurstTrial trial;
+    QList<ClosedPeriod> periods;
+    QList<Alert> alerts;
+    /// Sends the signal for an alert, and keeps it for History.Alerts.
+    void tellAlert(const Alert &alert);
     /// What Service.GetStatus tells besides.
     QVariantMap status{{QStringLiteral("limits"), QStringLiteral("supported")}};
     void setInterfaces(const QString &mode, const QStringList &chosen, const QStringList &uplinks);
@@ -64,6 +75,8 @@ private:
     QDBusMessage answerLimits(const QDBusMessage &call);
     QDBusMessage answerEntries(const QDBusMessage &call);
     QDBusMessage answerChange(const QDBusMessage &call);
+    QDBusMessage answerQuotas(const QDBusMessage &call);
+    QDBusMessage answerHistory(const QDBusMessage &call);
     QDBusMessage answerService(const QDBusMessage &call);
     QDBusMessage answerTraffic(const QDBusMessage &call);
     [[nodiscard]] QDBusConnection bus() const { return QDBusConnection(m_connection); }
@@ -77,6 +90,8 @@ private:
     std::map<EntryId, Figures> m_figures;
     std::map<EntryId, LimitReading> m_limitReadings;
     std::map<EntryId, EffectiveLimit> m_effective;
+    std::map<EntryId, QuotaStatus> m_quotas;
+    std::map<EntryId, BurstStatus> m_bursts;
     QString m_mode = QStringLiteral("auto");
     QStringList m_chosen;
     QStringList m_uplinks{QStringLiteral("wan0")};

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "dbus/alertdicts.h"
+
+#include "dbus/dictreader.h"
+
+namespace portreeve {
+
+QVariantMap toDict(const Alert &alert)
+{
+    QVariantMap dict{{u"id"_s, qulonglong{alert.id}},
+                     {u"entry"_s, qulonglong{alert.entry}},
+                     {u"kind"_s, toText(alert.kind)},
+                     {u"time"_s, qlonglong{alert.timeSec}}};
+    if (alert.kind == AlertKind::Threshold || alert.kind == AlertKind::Reached) {
+        dict.insert(u"percent"_s, uint{alert.percent});
+        dict.insert(u"used_bytes"_s, qulonglong{alert.usedBytes});
+        dict.insert(u"quota_bytes"_s, qulonglong{alert.quotaBytes});
+    }
+    if (alert.kind == AlertKind::Reached)
+        dict.insert(u"action"_s, toText(alert.action));
+    if (alert.rateBps != 0)
+        dict.insert(u"rate_bps"_s, qulonglong{alert.rateBps});
+    if (alert.untilSec != 0)
+        dict.insert(u"until"_s, qlonglong{alert.untilSec});
+    return dict;
+}
+
+Result<Alert> alertFromDict(const QVariantMap &dict)
+{
+    DictReader reader(dict);
+    Alert alert;
+    alert.id = reader.number(u"id"_s);
+    alert.entry = reader.number(u"entry"_s);
+    alert.kind = reader.word(u"kind"_s, &parseAlertKind);
+    alert.timeSec = reader.seconds(u"time"_s);
+    if (reader.has(u"percent"_s)) {
+        alert.percent = reader.tiny<quint8>(u"percent"_s);
+        alert.usedBytes = reader.number(u"used_bytes"_s);
+        alert.quotaBytes = reader.number(u"quota_bytes"_s);
+    }
+    if (reader.has(u"action"_s))
+        alert.action = reader.word(u"action"_s, &parseQuotaAction);
+    if (reader.has(u"rate_bps"_s))
+        alert.rateBps = reader.number(u"rate_bps"_s);
+    if (reader.has(u"until"_s))
+        alert.untilSec = reader.seconds(u"until"_s);
+    const auto read = reader.result();
+    return read ? Result<Alert>(alert) : std::unexpected(read.error());
+}
+
+} // namespace portreeve

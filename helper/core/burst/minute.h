@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "dbus/vocabulary/entry.h"
+
+namespace portreeve {
+
+/// How long minutes are kept.
+constexpr qint64 kMinutesKeptMs = qint64{120} * 60'000;
+
+/// What an entry counted in about a minute. Where nothing was counted there is none.
+struct Minute
+{
+    EntryId entry = 0;
+    qint64 atMs = 0;       ///< when it ended, since the epoch
+    quint32 elapsedMs = 0; ///< how long it was
+    quint64 bytesIn = 0;
+    quint64 bytesOut = 0;
+    bool operator==(const Minute &) const = default;
+};
+
+} // namespace portreeve
