@@ -72,6 +72,11 @@ Result<void> runForEach(Connection &connection, const QString &sql, const QStrin
     return {};
 }
 
+std::unexpected<Error> failUnknown()
+{
+    return fail(ErrorCode::Unsupported, u"the database has no table for this yet"_s);
+}
+
 std::unexpected<Error> failMissing(EntryId id)
 {
     return fail(ErrorCode::NotFound, u"there is no entry %1"_s.arg(id));
@@ -137,13 +142,14 @@ Result<void> SqlStore::insertEntries(std::span<const Entry> entries)
     auto usageQuery = m_connection->prepare(u"INSERT INTO usage (entry_id) VALUES (?)"_s);
     if (!usageQuery)
         return std::unexpected(usageQuery.error());
-    for (const auto &[id, spec, effective] : entries) {
+    for (const Entry &entry : entries) {
+        const EntrySpec &spec = entry.spec;
         if (auto done = runWith(*m_connection, *entryQuery,
-                                {bound(id), spec.ports.toString(), toText(spec.protocol), toText(spec.side),
-                                 bound(spec.note), toText(spec.billing), spec.weight});
+                                {bound(entry.id), spec.ports.toString(), toText(spec.protocol),
+                                 toText(spec.side), bound(spec.note), toText(spec.billing), spec.weight});
             !done)
             return done;
-        if (auto done = runWith(*m_connection, *usageQuery, {bound(id)}); !done)
+        if (auto done = runWith(*m_connection, *usageQuery, {bound(entry.id)}); !done)
             return done;
     }
     return insertLimits(*m_connection, entries);
@@ -173,14 +179,15 @@ Result<void> SqlStore::updateEntries(std::span<const Entry> entries)
         u"UPDATE entries SET ports = ?, protocol = ?, side = ?, note = ?, billing = ?, weight = ? WHERE id = ?"_s);
     if (!query)
         return std::unexpected(query.error());
-    for (const auto &[id, spec, effective] : entries) {
+    for (const Entry &entry : entries) {
+        const EntrySpec &spec = entry.spec;
         if (auto done = runWith(*m_connection, *query,
                                 {spec.ports.toString(), toText(spec.protocol), toText(spec.side),
-                                 bound(spec.note), toText(spec.billing), spec.weight, bound(id)});
+                                 bound(spec.note), toText(spec.billing), spec.weight, bound(entry.id)});
             !done)
             return done;
         if (query->numRowsAffected() == 0)
-            return failMissing(id);
+            return failMissing(entry.id);
     }
     return updateLimits(*m_connection, entries);
 }
@@ -253,6 +260,51 @@ Result<void> SqlStore::saveInterfaces(const InterfaceSelection &selection)
         return done;
     return runForEach(*m_connection, u"UPDATE settings SET value = ? WHERE key = 'interfaces.names'"_s,
                       {selection.names.join(u' ')});
+}
+
+Result<void> SqlStore::saveBooks(std::span<const BookOf> /*books*/)
+{
+    return failUnknown();
+}
+
+Result<void> SqlStore::addAlerts(std::span<const Alert> /*alerts*/)
+{
+    return failUnknown();
+}
+
+Result<void> SqlStore::markAnnounced(std::span<const quint64> /*alertIds*/)
+{
+    return failUnknown();
+}
+
+Result<void> SqlStore::addClosedPeriods(std::span<const ClosedPeriod> /*periods*/)
+{
+    return failUnknown();
+}
+
+Result<void> SqlStore::addMinutes(std::span<const Minute> /*minutes*/, qint64 /*keepFromMs*/)
+{
+    return failUnknown();
+}
+
+Result<void> SqlStore::addDayMarks(std::span<const DayMark> /*marks*/, qint64 /*keepFromMs*/)
+{
+    return failUnknown();
+}
+
+Result<std::vector<Alert>> SqlStore::alerts(quint64 /*after*/, std::size_t /*limit*/)
+{
+    return failUnknown();
+}
+
+Result<std::vector<ClosedPeriod>> SqlStore::closedPeriods(EntryId /*id*/, std::size_t /*limit*/)
+{
+    return failUnknown();
+}
+
+Result<std::vector<Minute>> SqlStore::minutes(EntryId /*id*/, qint64 /*fromMs*/)
+{
+    return failUnknown();
 }
 
 } // namespace portreeve

@@ -37,6 +37,16 @@ public:
     Result<void> forgetCollectedSets(const QStringList &names) override;
     Result<void> saveInterfaces(const InterfaceSelection &selection) override;
 
+    Result<void> saveBooks(std::span<const BookOf> books) override;
+    Result<void> addAlerts(std::span<const Alert> alerts) override;
+    Result<void> markAnnounced(std::span<const quint64> alertIds) override;
+    Result<void> addClosedPeriods(std::span<const ClosedPeriod> periods) override;
+    Result<void> addMinutes(std::span<const Minute> minutes, qint64 keepFromMs) override;
+    Result<void> addDayMarks(std::span<const DayMark> marks, qint64 keepFromMs) override;
+    Result<std::vector<Alert>> alerts(quint64 after, std::size_t limit) override;
+    Result<std::vector<ClosedPeriod>> closedPeriods(EntryId id, std::size_t limit) override;
+    Result<std::vector<Minute>> minutes(EntryId id, qint64 fromMs) override;
+
 private:
     SqlStore(DatabaseLock lock, std::unique_ptr<Connection> connection);
     Result<void> parkPorts(std::span<const Entry> entries);

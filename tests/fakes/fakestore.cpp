@@ -2,6 +2,8 @@
 #include "tests/fakes/fakestore.h"
 
 #include <algorithm>
+#include <iterator>
+#include <ranges>
 
 namespace portreeve {
 
@@ -19,7 +21,7 @@ Entry whatIsKept(const Entry &entry)
 
 Result<void> FakeStore::transact(const std::function<Result<void>()> &change)
 {
-    const StoredState before = m_state;
+    const Kept before = m_kept;
     auto done = change();
     if (done && fuse != nullptr && !fuse->burn())
         done = fail(ErrorCode::Unavailable, u"killed"_s);
@@ -29,21 +31,23 @@ Result<void> FakeStore::transact(const std::function<Result<void>()> &change)
             done = fail(ErrorCode::Storage, u"the disk is full"_s);
     }
     if (!done)
-        m_state = before;
+        m_kept = before;
     return done;
 }
 
 StoredEntry *FakeStore::find(EntryId id)
 {
-    const auto it = std::ranges::find(m_state.entries, id, [](const StoredEntry &e) { return e.entry.id; });
-    return it == m_state.entries.end() ? nullptr : &*it;
+    const auto it =
+        std::ranges::find(m_kept.state.entries, id, [](const StoredEntry &e) { return e.entry.id; });
+    return it == m_kept.state.entries.end() ? nullptr : &*it;
 }
 
 Result<void> FakeStore::insertEntries(std::span<const Entry> entries)
 {
     for (const Entry &entry : entries) {
-        m_state.entries.push_back({whatIsKept(entry), {entry.id, {}, {}, {}}});
-        m_state.lastId = std::max(m_state.lastId, entry.id);
+        m_kept.state.entries.push_back(
+            {whatIsKept(entry), {entry.id, {}, {}, {}}, 0, {.resetMs = nowMs}, nowMs});
+        m_kept.state.lastId = std::max(m_kept.state.lastId, entry.id);
     }
     return {};
 }
@@ -57,8 +61,9 @@ Result<void> FakeStore::updateEntries(std::span<const Entry> entries)
 
 Result<void> FakeStore::removeEntries(std::span<const EntryId> ids)
 {
-    std::erase_if(m_state.entries,
+    std::erase_if(m_kept.state.entries,
                   [ids](const StoredEntry &e) { return std::ranges::count(ids, e.entry.id) > 0; });
+    forgetHistoryOf(ids);
     return {};
 }
 
@@ -80,7 +85,7 @@ Result<void> FakeStore::saveClassIds(std::span<const ClassAssignment> ids)
     for (const auto &[id, minor] : ids) {
         if (minor == 0)
             continue;
-        if (std::ranges::count(m_state.entries, minor, &StoredEntry::classMinor) > 0)
+        if (std::ranges::count(m_kept.state.entries, minor, &StoredEntry::classMinor) > 0)
             return fail(ErrorCode::Storage, u"class id %1 of entry %2 is taken"_s.arg(minor).arg(id));
         StoredEntry *stored = find(id);
         if (stored == nullptr)
@@ -92,35 +97,167 @@ Result<void> FakeStore::saveClassIds(std::span<const ClassAssignment> ids)
 
 Result<void> FakeStore::setIncarnation(const QString &incarnation)
 {
-    m_state.incarnation = incarnation;
-    m_state.collectedSets.clear();
-    for (StoredEntry &stored : m_state.entries)
+    m_kept.state.incarnation = incarnation;
+    m_kept.state.collectedSets.clear();
+    for (StoredEntry &stored : m_kept.state.entries)
         stored.usage.seen = {};
     return {};
 }
 
 Result<void> FakeStore::saveIntent(const std::optional<Intent> &intent)
 {
-    m_state.intent = intent;
+    m_kept.state.intent = intent;
     return {};
 }
 
 Result<void> FakeStore::addCollectedSets(const QStringList &names)
 {
-    m_state.collectedSets << names;
+    m_kept.state.collectedSets << names;
     return {};
 }
 
 Result<void> FakeStore::forgetCollectedSets(const QStringList &names)
 {
-    m_state.collectedSets.removeIf([&names](const QString &name) { return names.contains(name); });
+    m_kept.state.collectedSets.removeIf([&names](const QString &name) { return names.contains(name); });
     return {};
 }
 
 Result<void> FakeStore::saveInterfaces(const InterfaceSelection &selection)
 {
-    m_state.interfaces = selection;
+    m_kept.state.interfaces = selection;
     return {};
+}
+
+void FakeStore::forgetHistoryOf(std::span<const EntryId> ids)
+{
+    const auto isGone = [ids](const auto &each) { return std::ranges::count(ids, each.entry) > 0; };
+    std::erase_if(m_kept.state.dayMarks, isGone);
+    std::erase_if(m_kept.state.unannounced, isGone);
+    std::erase_if(m_kept.alerts, isGone);
+    std::erase_if(m_kept.periods, isGone);
+    for (auto &batch : m_kept.minutes) {
+        Minutes left = *batch;
+        if (std::erase_if(left, isGone) > 0)
+            batch = std::make_shared<const Minutes>(std::move(left));
+    }
+}
+
+Result<void> FakeStore::requireEntry(EntryId id)
+{
+    if (find(id) == nullptr)
+        return fail(ErrorCode::NotFound, u"there is no entry %1"_s.arg(id));
+    return {};
+}
+
+Result<void> FakeStore::saveBooks(std::span<const BookOf> books)
+{
+    for (const BookOf &each : books) {
+        if (StoredEntry *stored = find(each.id))
+            stored->book = each.book;
+    }
+    return {};
+}
+
+Result<void> FakeStore::addAlerts(std::span<const Alert> alerts)
+{
+    for (const Alert &alert : alerts) {
+        if (auto exists = requireEntry(alert.entry); !exists)
+            return exists;
+        if (std::ranges::count(m_kept.alerts, alert.id, &Alert::id) > 0)
+            return fail(ErrorCode::Storage, u"alert %1 is there already"_s.arg(alert.id));
+        m_kept.alerts.push_back(alert);
+        m_kept.state.unannounced.push_back(alert);
+        m_kept.state.lastAlertId = std::max(m_kept.state.lastAlertId, alert.id);
+    }
+    std::ranges::sort(m_kept.alerts, {}, &Alert::id);
+    std::ranges::sort(m_kept.state.unannounced, {}, &Alert::id);
+    if (m_kept.alerts.size() > kMaxAlerts) {
+        m_kept.alerts.erase(m_kept.alerts.begin(), m_kept.alerts.end() - qint64{kMaxAlerts});
+        const quint64 oldest = m_kept.alerts.front().id;
+        std::erase_if(m_kept.state.unannounced, [oldest](const Alert &alert) { return alert.id < oldest; });
+    }
+    return {};
+}
+
+Result<void> FakeStore::markAnnounced(std::span<const quint64> alertIds)
+{
+    std::erase_if(m_kept.state.unannounced,
+                  [alertIds](const Alert &alert) { return std::ranges::count(alertIds, alert.id) > 0; });
+    return {};
+}
+
+Result<void> FakeStore::addClosedPeriods(std::span<const ClosedPeriod> periods)
+{
+    for (const ClosedPeriod &period : periods) {
+        if (auto exists = requireEntry(period.entry); !exists)
+            return exists;
+        m_kept.periods.push_back(period);
+        if (std::ranges::count(m_kept.periods, period.entry, &ClosedPeriod::entry) >
+            qint64{kMaxClosedPeriods})
+            m_kept.periods.erase(std::ranges::find(m_kept.periods, period.entry, &ClosedPeriod::entry));
+    }
+    return {};
+}
+
+Result<void> FakeStore::addMinutes(std::span<const Minute> minutes, qint64 keepFromMs)
+{
+    Minutes taken(minutes.begin(), minutes.end());
+    std::erase_if(taken, [this](const Minute &minute) { return find(minute.entry) == nullptr; });
+    m_kept.minutes.push_back(std::make_shared<const Minutes>(std::move(taken)));
+    const auto isOld = [keepFromMs](const Minute &minute) { return minute.atMs < keepFromMs; };
+    for (auto &batch : m_kept.minutes) {
+        Minutes left = *batch;
+        if (std::erase_if(left, isOld) > 0)
+            batch = std::make_shared<const Minutes>(std::move(left));
+    }
+    std::erase_if(m_kept.minutes, [](const auto &batch) { return batch->empty(); });
+    return {};
+}
+
+Result<void> FakeStore::addDayMarks(std::span<const DayMark> marks, qint64 keepFromMs)
+{
+    std::vector<DayMark> &kept = m_kept.state.dayMarks;
+    for (const DayMark &mark : marks) {
+        if (auto exists = requireEntry(mark.entry); !exists)
+            return exists;
+        std::erase_if(kept, [&](const DayMark &m) { return m.entry == mark.entry && m.atMs == mark.atMs; });
+        kept.push_back(mark);
+    }
+    std::erase_if(kept, [keepFromMs](const DayMark &mark) { return mark.atMs < keepFromMs; });
+    std::ranges::sort(kept, {}, [](const DayMark &mark) { return std::pair(mark.entry, mark.atMs); });
+    return {};
+}
+
+Result<std::vector<Alert>> FakeStore::alerts(quint64 after, std::size_t limit)
+{
+    std::vector<Alert> found;
+    for (const Alert &alert : m_kept.alerts) {
+        if (alert.id > after && found.size() < limit)
+            found.push_back(alert);
+    }
+    return found;
+}
+
+Result<std::vector<ClosedPeriod>> FakeStore::closedPeriods(EntryId id, std::size_t limit)
+{
+    std::vector<ClosedPeriod> found;
+    for (const ClosedPeriod &period : m_kept.periods | std::views::reverse) {
+        if (period.entry == id && found.size() < limit)
+            found.push_back(period);
+    }
+    return found;
+}
+
+Result<std::vector<Minute>> FakeStore::minutes(EntryId id, qint64 fromMs)
+{
+    Minutes found;
+    for (const auto &batch : m_kept.minutes) {
+        std::ranges::copy_if(*batch, std::back_inserter(found), [&](const Minute &minute) {
+            return (id == 0 || minute.entry == id) && minute.atMs >= fromMs;
+        });
+    }
+    std::ranges::sort(found, {}, [](const Minute &minute) { return std::pair(minute.atMs, minute.entry); });
+    return found;
 }
 
 } // namespace portreeve
