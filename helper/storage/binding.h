@@ -5,6 +5,8 @@
 #include <QtCore/QVariant>
 #include <QtCore/QtGlobal>
 #include <bit>
+#include <optional>
+#include <utility>
 
 namespace portreeve {
 
@@ -24,6 +26,13 @@ inline QVariant bound(const QString &text)
 inline quint64 unsignedValue(const QVariant &value)
 {
     return std::bit_cast<quint64>(static_cast<qint64>(value.toLongLong()));
+}
+
+/// A number as its type takes it; nothing where it does not fit.
+template <typename Number> std::optional<Number> numberIn(const QVariant &value)
+{
+    const qint64 number = value.toLongLong();
+    return std::in_range<Number>(number) ? std::optional(static_cast<Number>(number)) : std::nullopt;
 }
 
 } // namespace portreeve

@@ -2,6 +2,7 @@
 #include "helper/storage/classidwriter.h"
 
 #include "helper/storage/binding.h"
+#include "helper/storage/sqlfailure.h"
 
 namespace portreeve {
 
@@ -40,7 +41,7 @@ Result<void> putClassId(Connection &connection, QSqlQuery &query, const ClassAss
                 .arg(assignment.id));
     }
     if (query.numRowsAffected() == 0)
-        return fail(ErrorCode::NotFound, u"there is no entry %1"_s.arg(assignment.id));
+        return failMissing(assignment.id);
     return {};
 }
 

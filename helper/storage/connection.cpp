@@ -70,10 +70,17 @@ Result<QVariant> Connection::value(const QString &sql)
 Result<void> Connection::forEachRow(const QString &sql,
                                     const std::function<Result<void>(const QSqlQuery &)> &take)
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    if (!query.exec(sql))
-        return failure(query.lastError());
+    auto query = prepare(sql);
+    if (!query)
+        return std::unexpected(query.error());
+    return forEachRow(*query, take);
+}
+
+Result<void> Connection::forEachRow(QSqlQuery &query,
+                                    const std::function<Result<void>(const QSqlQuery &)> &take)
+{
+    if (auto done = run(query); !done)
+        return done;
     while (query.next()) {
         if (auto taken = take(query); !taken)
             return taken;

@@ -31,6 +31,9 @@ public:
     /// Calls \a take with the query on each row; ends early with the error that it gives.
     Result<void> forEachRow(const QString &sql, const std::function<Result<void>(const QSqlQuery &)> &take);
 
+    /// The same of what prepare() gave with what is bound.
+    Result<void> forEachRow(QSqlQuery &query, const std::function<Result<void>(const QSqlQuery &)> &take);
+
     /// A statement to bind and run(), many times.
     Result<QSqlQuery> prepare(const QString &sql);
     /// Executes what prepare() gave with what is bound.

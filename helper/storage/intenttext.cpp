@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "helper/storage/intenttext.h"
 
+#include "helper/storage/bursttext.h"
 #include "helper/storage/limittext.h"
+#include "helper/storage/quotatext.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -25,22 +27,52 @@ QJsonObject toJson(const Entry &entry)
                      {u"weight"_s, static_cast<qint64>(entry.spec.weight)}};
     if (!entry.spec.limits.isEmpty())
         json.insert(u"limits"_s, toJson(entry.spec.limits));
+    if (entry.spec.quota)
+        json.insert(u"quota"_s, toJson(*entry.spec.quota));
+    if (entry.spec.burst)
+        json.insert(u"burst"_s, toJson(*entry.spec.burst));
     return json;
 }
 
-Result<Entry> entryOf(const QJsonObject &json)
+std::unexpected<Error> failDamagedIntent()
+{
+    return fail(ErrorCode::InvalidArgument, u"the noted change is damaged"_s);
+}
+
+/// What schema 2 knew of a spec, or schema 1, which had no limits.
+Result<EntrySpec> specOf(const QJsonObject &json)
 {
     auto ports = PortSet::parse(json[u"ports"_s].toString());
     const auto protocol = parseProtocol(json[u"protocol"_s].toString());
     const auto side = parseSide(json[u"side"_s].toString());
     const auto billing = parseBilling(json[u"billing"_s].toString());
-    // Schema 1 knew no limits.
     auto limits = limitsOf(json[u"limits"_s].toObject());
     if (!ports || !protocol || !side || !billing || !limits)
-        return fail(ErrorCode::InvalidArgument, u"the noted change is damaged"_s);
-    return Entry{json[u"id"_s].toString().toULongLong(),
-                 {std::move(*ports), *protocol, *side, json[u"note"_s].toString(), *billing,
-                  static_cast<quint32>(json[u"weight"_s].toInteger()), std::move(*limits)}};
+        return failDamagedIntent();
+    return EntrySpec{
+        std::move(*ports),          *protocol, *side,
+        json[u"note"_s].toString(), *billing,  static_cast<quint32>(json[u"weight"_s].toInteger()),
+        std::move(*limits)};
+}
+
+Result<Entry> entryOf(const QJsonObject &json)
+{
+    auto spec = specOf(json);
+    if (!spec)
+        return std::unexpected(spec.error());
+    if (json.contains(u"quota"_s)) {
+        auto quota = quotaOf(json[u"quota"_s].toObject());
+        if (!quota)
+            return std::unexpected(quota.error());
+        spec->quota = std::move(*quota);
+    }
+    if (json.contains(u"burst"_s)) {
+        const auto burst = burstOf(json[u"burst"_s].toObject());
+        if (!burst)
+            return std::unexpected(burst.error());
+        spec->burst = *burst;
+    }
+    return Entry{json[u"id"_s].toString().toULongLong(), std::move(*spec)};
 }
 
 } // namespace
@@ -66,7 +98,7 @@ Result<std::optional<Intent>> parseIntent(const QString &text)
     const QJsonObject json = QJsonDocument::fromJson(text.toUtf8()).object();
     Intent intent{json[u"marker"_s].toString(), {}, {}};
     if (intent.marker.isEmpty())
-        return fail(ErrorCode::InvalidArgument, u"the noted change is damaged"_s);
+        return failDamagedIntent();
     for (const auto &value : json[u"changed"_s].toArray()) {
         auto entry = entryOf(value.toObject());
         if (!entry)

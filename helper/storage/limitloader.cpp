@@ -2,39 +2,14 @@
 #include "helper/storage/limitloader.h"
 
 #include "helper/storage/binding.h"
+#include "helper/storage/entryrows.h"
 #include "helper/storage/limitcheck.h"
-#include "helper/storage/sqlfailure.h"
-
-#include <algorithm>
 
 namespace portreeve {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Puts a row into its entry. The error's detail says what is wrong with the row.
-using Take = Result<void> (*)(const QSqlQuery &, StoredEntry &);
-
-StoredEntry *find(StoredState &state, EntryId id)
-{
-    const auto found = std::ranges::lower_bound(state.entries, id, {},
-                                                [](const StoredEntry &stored) { return stored.entry.id; });
-    return found == state.entries.end() || found->entry.id != id ? nullptr : &*found;
-}
-
-/// \param sql gives the id of the entry first
-Result<void> readInto(Connection &connection, StoredState &state, const QString &sql, Take take)
-{
-    return connection.forEachRow(sql, [&](const QSqlQuery &row) -> Result<void> {
-        StoredEntry *entry = find(state, unsignedValue(row.value(0)));
-        const auto taken = entry == nullptr ? fail(ErrorCode::Storage, u"it is missing, but has limits"_s)
-                                            : take(row, *entry);
-        if (!taken)
-            return failDamaged(connection.path(), row.value(0).toString(), taken.error().detail);
-        return {};
-    });
-}
 
 std::optional<quint64> readRate(const QSqlQuery &row, int column)
 {
@@ -73,10 +48,10 @@ Result<void> takeProfile(const QSqlQuery &row, StoredEntry &stored)
 
 Result<void> takeClassId(const QSqlQuery &row, StoredEntry &stored)
 {
-    const qint64 minor = row.value(1).toLongLong();
-    if (minor == 0 || !std::in_range<quint16>(minor))
-        return fail(ErrorCode::Storage, u"class id %1"_s.arg(minor));
-    stored.classMinor = static_cast<quint16>(minor);
+    const auto minor = numberIn<quint16>(row.value(1));
+    if (minor.value_or(0) == 0)
+        return fail(ErrorCode::Storage, u"class id %1"_s.arg(row.value(1).toString()));
+    stored.classMinor = *minor;
     return {};
 }
 
@@ -84,15 +59,12 @@ Result<void> takeClassId(const QSqlQuery &row, StoredEntry &stored)
 
 std::optional<RateProfile> readProfile(const QSqlQuery &row, int column)
 {
-    const qint64 days = row.value(column).toLongLong();
-    const qint64 from = row.value(column + 1).toLongLong();
-    const qint64 to = row.value(column + 2).toLongLong();
-    if (!std::in_range<quint8>(days) || !std::in_range<quint16>(from) || !std::in_range<quint16>(to))
+    const auto days = numberIn<quint8>(row.value(column));
+    const auto from = numberIn<quint16>(row.value(column + 1));
+    const auto to = numberIn<quint16>(row.value(column + 2));
+    if (!days || !from || !to)
         return std::nullopt;
-    return RateProfile{static_cast<quint8>(days),
-                       static_cast<quint16>(from),
-                       static_cast<quint16>(to),
-                       {readRate(row, column + 3), readRate(row, column + 4)}};
+    return RateProfile{*days, *from, *to, {readRate(row, column + 3), readRate(row, column + 4)}};
 }
 
 Result<void> loadLimits(Connection &connection, StoredState &state)
@@ -100,16 +72,17 @@ Result<void> loadLimits(Connection &connection, StoredState &state)
     if (auto read = readInto(connection, state,
                              u"SELECT entry_id, up_bps, down_bps, temporary_up_bps, temporary_up_until, "
                              "temporary_down_bps, temporary_down_until FROM limits"_s,
-                             &takeLimits);
+                             u"limits"_s, &takeLimits);
         !read)
         return read;
     if (auto read = readInto(connection, state,
                              u"SELECT entry_id, days, from_minute, to_minute, up_bps, down_bps "
                              "FROM schedule_profiles ORDER BY entry_id, position"_s,
-                             &takeProfile);
+                             u"a schedule"_s, &takeProfile);
         !read)
         return read;
-    return readInto(connection, state, u"SELECT entry_id, minor FROM class_ids"_s, &takeClassId);
+    return readInto(connection, state, u"SELECT entry_id, minor FROM class_ids"_s, u"a class id"_s,
+                    &takeClassId);
 }
 
 } // namespace portreeve

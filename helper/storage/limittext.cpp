@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "helper/storage/limittext.h"
 
+#include "helper/storage/jsonnumbers.h"
 #include "helper/storage/limitcheck.h"
 
 #include <QtCore/QJsonArray>
-#include <limits>
-#include <utility>
 
 namespace portreeve {
 
@@ -29,17 +28,14 @@ void put(QJsonObject &json, const RatePair &rates)
         json.insert(kDown, static_cast<qint64>(*rates.downBps));
 }
 
-std::optional<quint64> rateIn(const QJsonObject &json, const QString &key)
+std::optional<quint64> optionalRateIn(const QJsonObject &json, const QString &key)
 {
-    if (!json.contains(key))
-        return std::nullopt;
-    // What is no number gives one that no check lets pass.
-    return static_cast<quint64>(json[key].toInteger(-1));
+    return json.contains(key) ? std::optional(rateIn(json, key)) : std::nullopt;
 }
 
 RatePair ratesIn(const QJsonObject &json)
 {
-    return {rateIn(json, kUp), rateIn(json, kDown)};
+    return {optionalRateIn(json, kUp), optionalRateIn(json, kDown)};
 }
 
 void put(QJsonObject &json, const QString &key, const std::optional<TemporaryRate> &rate)
@@ -54,7 +50,7 @@ std::optional<TemporaryRate> temporaryIn(const QJsonObject &json, const QString 
     if (!json.contains(key))
         return std::nullopt;
     const QJsonObject rate = json[key].toObject();
-    return TemporaryRate{static_cast<quint64>(rate[u"bps"_s].toInteger(-1)), rate[u"until"_s].toInteger()};
+    return TemporaryRate{rateIn(rate, u"bps"_s), rate[u"until"_s].toInteger()};
 }
 
 QJsonObject toJson(const RateProfile &profile)
@@ -62,13 +58,6 @@ QJsonObject toJson(const RateProfile &profile)
     QJsonObject json{{u"days"_s, profile.days}, {u"from"_s, profile.fromMinute}, {u"to"_s, profile.toMinute}};
     put(json, profile.rates);
     return json;
-}
-
-template <typename Number> Number smallIn(const QJsonObject &json, const QString &key)
-{
-    constexpr auto kNone = std::numeric_limits<Number>::max(); // which no check lets pass
-    const qint64 number = json[key].toInteger(kNone);
-    return std::in_range<Number>(number) ? static_cast<Number>(number) : kNone;
 }
 
 RateProfile profileIn(const QJsonObject &json)

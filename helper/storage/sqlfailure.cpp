@@ -52,7 +52,17 @@ Error fromSql(const QSqlError &error, const QString &path)
 
 std::unexpected<Error> failDamaged(const QString &path, const QString &id, const QString &why)
 {
-    return fail(ErrorCode::Storage, u"%1: entry %2 is damaged (%3); restore a backup"_s.arg(path, id, why));
+    return failDamagedRow(path, u"entry "_s + id, why);
+}
+
+std::unexpected<Error> failDamagedRow(const QString &path, const QString &what, const QString &why)
+{
+    return fail(ErrorCode::Storage, u"%1: %2 is damaged (%3); restore a backup"_s.arg(path, what, why));
+}
+
+std::unexpected<Error> failMissing(quint64 id)
+{
+    return fail(ErrorCode::NotFound, u"there is no entry %1"_s.arg(id));
 }
 
 } // namespace portreeve

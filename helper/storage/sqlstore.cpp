@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "helper/storage/sqlstore.h"
 
-#include "helper/storage/binding.h"
+#include "helper/storage/alertstore.h"
+#include "helper/storage/bookwriter.h"
 #include "helper/storage/classidwriter.h"
+#include "helper/storage/entrywriter.h"
 #include "helper/storage/intenttext.h"
-#include "helper/storage/limitwriter.h"
+#include "helper/storage/markstore.h"
+#include "helper/storage/minutestore.h"
+#include "helper/storage/periodstore.h"
 #include "helper/storage/privatefiles.h"
 #include "helper/storage/schema.h"
 #include "helper/storage/stateloader.h"
+#include "helper/storage/statements.h"
 #include "helper/storage/usagewriter.h"
-
-#include <initializer_list>
 
 namespace portreeve {
 
@@ -49,37 +52,6 @@ Result<void> checkSound(Connection &connection)
         return fail(ErrorCode::Storage, u"%1: it is damaged (%2); restore a backup or move it away"_s.arg(
                                             connection.path(), verdict->toString()));
     return {};
-}
-
-/// Binds \a values from the first placeholder on and runs \a query.
-Result<void> runWith(Connection &connection, QSqlQuery &query, std::initializer_list<QVariant> values)
-{
-    int position = 0;
-    for (const QVariant &value : values)
-        query.bindValue(position++, value);
-    return connection.run(query);
-}
-
-Result<void> runForEach(Connection &connection, const QString &sql, const QStringList &values)
-{
-    auto query = connection.prepare(sql);
-    if (!query)
-        return std::unexpected(query.error());
-    for (const QString &value : values) {
-        if (auto done = runWith(connection, *query, {bound(value)}); !done)
-            return done;
-    }
-    return {};
-}
-
-std::unexpected<Error> failUnknown()
-{
-    return fail(ErrorCode::Unsupported, u"the database has no table for this yet"_s);
-}
-
-std::unexpected<Error> failMissing(EntryId id)
-{
-    return fail(ErrorCode::NotFound, u"there is no entry %1"_s.arg(id));
 }
 
 } // namespace
@@ -135,76 +107,19 @@ Result<void> SqlStore::transact(const std::function<Result<void>()> &change)
 Result<void> SqlStore::insertEntries(std::span<const Entry> entries)
 {
     Q_ASSERT(m_inTransaction);
-    auto entryQuery = m_connection->prepare(
-        u"INSERT INTO entries (id, ports, protocol, side, note, billing, weight) VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
-    if (!entryQuery)
-        return std::unexpected(entryQuery.error());
-    auto usageQuery = m_connection->prepare(u"INSERT INTO usage (entry_id) VALUES (?)"_s);
-    if (!usageQuery)
-        return std::unexpected(usageQuery.error());
-    for (const Entry &entry : entries) {
-        const EntrySpec &spec = entry.spec;
-        if (auto done = runWith(*m_connection, *entryQuery,
-                                {bound(entry.id), spec.ports.toString(), toText(spec.protocol),
-                                 toText(spec.side), bound(spec.note), toText(spec.billing), spec.weight});
-            !done)
-            return done;
-        if (auto done = runWith(*m_connection, *usageQuery, {bound(entry.id)}); !done)
-            return done;
-    }
-    return insertLimits(*m_connection, entries);
-}
-
-Result<void> SqlStore::parkPorts(std::span<const Entry> entries)
-{
-    auto query = m_connection->prepare(u"UPDATE entries SET ports = 'parked ' || id WHERE id = ?"_s);
-    if (!query)
-        return std::unexpected(query.error());
-    for (const Entry &entry : entries) {
-        if (auto done = runWith(*m_connection, *query, {bound(entry.id)}); !done)
-            return done;
-    }
-    return {};
+    return portreeve::insertEntries(*m_connection, entries);
 }
 
 Result<void> SqlStore::updateEntries(std::span<const Entry> entries)
 {
     Q_ASSERT(m_inTransaction);
-    // SQLite checks UNIQUE after each row, so two entries that swap their ports need a step between.
-    if (entries.size() > 1) {
-        if (auto parked = parkPorts(entries); !parked)
-            return parked;
-    }
-    auto query = m_connection->prepare(
-        u"UPDATE entries SET ports = ?, protocol = ?, side = ?, note = ?, billing = ?, weight = ? WHERE id = ?"_s);
-    if (!query)
-        return std::unexpected(query.error());
-    for (const Entry &entry : entries) {
-        const EntrySpec &spec = entry.spec;
-        if (auto done = runWith(*m_connection, *query,
-                                {spec.ports.toString(), toText(spec.protocol), toText(spec.side),
-                                 bound(spec.note), toText(spec.billing), spec.weight, bound(entry.id)});
-            !done)
-            return done;
-        if (query->numRowsAffected() == 0)
-            return failMissing(entry.id);
-    }
-    return updateLimits(*m_connection, entries);
+    return portreeve::updateEntries(*m_connection, entries);
 }
 
 Result<void> SqlStore::removeEntries(std::span<const EntryId> ids)
 {
     Q_ASSERT(m_inTransaction);
-    auto query = m_connection->prepare(u"DELETE FROM entries WHERE id = ?"_s);
-    if (!query)
-        return std::unexpected(query.error());
-    for (const EntryId id : ids) {
-        if (auto done = runWith(*m_connection, *query, {bound(id)}); !done)
-            return done;
-        if (query->numRowsAffected() == 0)
-            return failMissing(id);
-    }
-    return {};
+    return portreeve::removeEntries(*m_connection, ids);
 }
 
 Result<void> SqlStore::saveUsage(std::span<const Usage> usage)
@@ -262,49 +177,55 @@ Result<void> SqlStore::saveInterfaces(const InterfaceSelection &selection)
                       {selection.names.join(u' ')});
 }
 
-Result<void> SqlStore::saveBooks(std::span<const BookOf> /*books*/)
+Result<void> SqlStore::saveBooks(std::span<const BookOf> books)
 {
-    return failUnknown();
+    Q_ASSERT(m_inTransaction);
+    return writeBooks(*m_connection, books);
 }
 
-Result<void> SqlStore::addAlerts(std::span<const Alert> /*alerts*/)
+Result<void> SqlStore::addAlerts(std::span<const Alert> alerts)
 {
-    return failUnknown();
+    Q_ASSERT(m_inTransaction);
+    return portreeve::addAlerts(*m_connection, alerts);
 }
 
-Result<void> SqlStore::markAnnounced(std::span<const quint64> /*alertIds*/)
+Result<void> SqlStore::markAnnounced(std::span<const quint64> alertIds)
 {
-    return failUnknown();
+    Q_ASSERT(m_inTransaction);
+    return portreeve::markAnnounced(*m_connection, alertIds);
 }
 
-Result<void> SqlStore::addClosedPeriods(std::span<const ClosedPeriod> /*periods*/)
+Result<void> SqlStore::addClosedPeriods(std::span<const ClosedPeriod> periods)
 {
-    return failUnknown();
+    Q_ASSERT(m_inTransaction);
+    return portreeve::addClosedPeriods(*m_connection, periods);
 }
 
-Result<void> SqlStore::addMinutes(std::span<const Minute> /*minutes*/, qint64 /*keepFromMs*/)
+Result<void> SqlStore::addMinutes(std::span<const Minute> minutes, qint64 keepFromMs)
 {
-    return failUnknown();
+    Q_ASSERT(m_inTransaction);
+    return portreeve::addMinutes(*m_connection, minutes, keepFromMs);
 }
 
-Result<void> SqlStore::addDayMarks(std::span<const DayMark> /*marks*/, qint64 /*keepFromMs*/)
+Result<void> SqlStore::addDayMarks(std::span<const DayMark> marks, qint64 keepFromMs)
 {
-    return failUnknown();
+    Q_ASSERT(m_inTransaction);
+    return portreeve::addDayMarks(*m_connection, marks, keepFromMs);
 }
 
-Result<std::vector<Alert>> SqlStore::alerts(quint64 /*after*/, std::size_t /*limit*/)
+Result<std::vector<Alert>> SqlStore::alerts(quint64 after, std::size_t limit)
 {
-    return failUnknown();
+    return readAlerts(*m_connection, after, limit);
 }
 
-Result<std::vector<ClosedPeriod>> SqlStore::closedPeriods(EntryId /*id*/, std::size_t /*limit*/)
+Result<std::vector<ClosedPeriod>> SqlStore::closedPeriods(EntryId id, std::size_t limit)
 {
-    return failUnknown();
+    return readClosedPeriods(*m_connection, id, limit);
 }
 
-Result<std::vector<Minute>> SqlStore::minutes(EntryId /*id*/, qint64 /*fromMs*/)
+Result<std::vector<Minute>> SqlStore::minutes(EntryId id, qint64 fromMs)
 {
-    return failUnknown();
+    return readMinutes(*m_connection, id, fromMs);
 }
 
 } // namespace portreeve

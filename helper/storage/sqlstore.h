@@ -38,9 +38,11 @@ public:
     Result<void> saveInterfaces(const InterfaceSelection &selection) override;
 
     Result<void> saveBooks(std::span<const BookOf> books) override;
+    /// NotFound where there is no such entry; so do periods and marks.
     Result<void> addAlerts(std::span<const Alert> alerts) override;
     Result<void> markAnnounced(std::span<const quint64> alertIds) override;
     Result<void> addClosedPeriods(std::span<const ClosedPeriod> periods) override;
+    /// Passes over entries that do not exist.
     Result<void> addMinutes(std::span<const Minute> minutes, qint64 keepFromMs) override;
     Result<void> addDayMarks(std::span<const DayMark> marks, qint64 keepFromMs) override;
     Result<std::vector<Alert>> alerts(quint64 after, std::size_t limit) override;
@@ -49,7 +51,6 @@ public:
 
 private:
     SqlStore(DatabaseLock lock, std::unique_ptr<Connection> connection);
-    Result<void> parkPorts(std::span<const Entry> entries);
 
     DatabaseLock m_lock; ///< goes last, when the connection is closed
     std::unique_ptr<Connection> m_connection;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "helper/storage/stateloader.h"
 
+#include "helper/storage/alertstore.h"
 #include "helper/storage/binding.h"
+#include "helper/storage/burstloader.h"
 #include "helper/storage/intenttext.h"
 #include "helper/storage/limitloader.h"
+#include "helper/storage/markstore.h"
+#include "helper/storage/quotaloader.h"
 #include "helper/storage/sqlfailure.h"
 
 namespace portreeve {
@@ -35,6 +39,18 @@ Tally readTally(const QSqlQuery &row, int column)
     return tally;
 }
 
+Result<EntryBook> readBook(const QSqlQuery &row, int column)
+{
+    if (row.isNull(column))
+        return fail(ErrorCode::Storage, u"its book is missing"_s);
+    const auto alerted = numberIn<quint8>(row.value(column + 2));
+    const qint64 throttledSinceMs = row.value(column + 3).toLongLong();
+    if (alerted.value_or(kFullPercent + 1) > kFullPercent || throttledSinceMs < 0)
+        return fail(ErrorCode::Storage, u"its book"_s);
+    return EntryBook{row.value(column).toLongLong(), row.value(column + 1).toLongLong(), *alerted,
+                     throttledSinceMs};
+}
+
 Result<StoredEntry> readEntry(const QSqlQuery &row)
 {
     const EntryId id = unsignedValue(row.value(0));
@@ -44,8 +60,14 @@ Result<StoredEntry> readEntry(const QSqlQuery &row)
     // Without a row there, its usage would be lost without a word at each commit.
     if (row.isNull(7))
         return fail(ErrorCode::Storage, u"its usage is missing"_s);
+    const auto book = readBook(row, 19);
+    if (!book)
+        return std::unexpected(book.error());
     return StoredEntry{{id, std::move(*spec)},
-                       {id, readTally(row, 7), readTally(row, 11), readTally(row, 15)}};
+                       {id, readTally(row, 7), readTally(row, 11), readTally(row, 15)},
+                       0,
+                       *book,
+                       row.value(23).toLongLong()};
 }
 
 Result<void> readEntries(Connection &connection, StoredState &state)
@@ -53,8 +75,10 @@ Result<void> readEntries(Connection &connection, StoredState &state)
     const QString sql = u"SELECT id, ports, protocol, side, note, billing, weight, "
                         "total_tcp_in, total_tcp_out, total_udp_in, total_udp_out, "
                         "at_reset_tcp_in, at_reset_tcp_out, at_reset_udp_in, at_reset_udp_out, "
-                        "seen_tcp_in, seen_tcp_out, seen_udp_in, seen_udp_out "
-                        "FROM entries LEFT JOIN usage ON entry_id = id ORDER BY id"_s;
+                        "seen_tcp_in, seen_tcp_out, seen_udp_in, seen_udp_out, "
+                        "reset_at, boundary, alerted_percent, throttled_since, created_at "
+                        "FROM entries LEFT JOIN usage ON usage.entry_id = id "
+                        "LEFT JOIN entry_books ON entry_books.entry_id = id ORDER BY id"_s;
     return connection.forEachRow(sql, [&](const QSqlQuery &row) -> Result<void> {
         auto entry = readEntry(row);
         if (!entry)
@@ -111,7 +135,8 @@ Result<void> readInterfaces(Connection &connection, StoredState &state)
 Result<StoredState> loadState(Connection &connection)
 {
     StoredState state;
-    for (auto *read : {&readEntries, &loadLimits, &readKernelState, &readInterfaces}) {
+    for (auto *read : {&readEntries, &loadLimits, &loadQuotas, &loadBursts, &loadDayMarks, &loadAlerts,
+                       &readKernelState, &readInterfaces}) {
         if (auto done = read(connection, state); !done)
             return std::unexpected(done.error());
     }
