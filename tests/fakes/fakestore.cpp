@@ -17,6 +17,24 @@ Entry whatIsKept(const Entry &entry)
     return {entry.id, entry.spec};
 }
 
+EntryId idOf(const StoredEntry &stored)
+{
+    return stored.entry.id;
+}
+
+/// Takes those out of shared batches for which \a isGone holds.
+template <typename Batches, typename Predicate> void eraseFrom(Batches &batches, const Predicate &isGone)
+{
+    for (auto &batch : batches) {
+        if (std::ranges::none_of(*batch, isGone))
+            continue;
+        std::vector<Minute> left = *batch;
+        std::erase_if(left, isGone);
+        batch = std::make_shared<const std::vector<Minute>>(std::move(left));
+    }
+    std::erase_if(batches, [](const auto &batch) { return batch->empty(); });
+}
+
 } // namespace
 
 Result<void> FakeStore::transact(const std::function<Result<void>()> &change)
@@ -37,16 +55,16 @@ Result<void> FakeStore::transact(const std::function<Result<void>()> &change)
 
 StoredEntry *FakeStore::find(EntryId id)
 {
-    const auto it =
-        std::ranges::find(m_kept.state.entries, id, [](const StoredEntry &e) { return e.entry.id; });
-    return it == m_kept.state.entries.end() ? nullptr : &*it;
+    const auto it = std::ranges::lower_bound(m_kept.state.entries, id, {}, idOf);
+    return it == m_kept.state.entries.end() || it->entry.id != id ? nullptr : &*it;
 }
 
 Result<void> FakeStore::insertEntries(std::span<const Entry> entries)
 {
+    auto &kept = m_kept.state.entries;
     for (const Entry &entry : entries) {
-        m_kept.state.entries.push_back(
-            {whatIsKept(entry), {entry.id, {}, {}, {}}, 0, {.resetMs = nowMs}, nowMs});
+        kept.insert(std::ranges::upper_bound(kept, entry.id, {}, idOf),
+                    {whatIsKept(entry), {entry.id, {}, {}, {}}, 0, {.resetMs = nowMs}, nowMs});
         m_kept.state.lastId = std::max(m_kept.state.lastId, entry.id);
     }
     return {};
@@ -107,6 +125,8 @@ Result<void> FakeStore::setIncarnation(const QString &incarnation)
 Result<void> FakeStore::saveIntent(const std::optional<Intent> &intent)
 {
     m_kept.state.intent = intent;
+    if (intent)
+        std::ranges::transform(intent->changed, m_kept.state.intent->changed.begin(), whatIsKept);
     return {};
 }
 
@@ -135,11 +155,7 @@ void FakeStore::forgetHistoryOf(std::span<const EntryId> ids)
     std::erase_if(m_kept.state.unannounced, isGone);
     std::erase_if(m_kept.alerts, isGone);
     std::erase_if(m_kept.periods, isGone);
-    for (auto &batch : m_kept.minutes) {
-        Minutes left = *batch;
-        if (std::erase_if(left, isGone) > 0)
-            batch = std::make_shared<const Minutes>(std::move(left));
-    }
+    eraseFrom(m_kept.minutes, isGone);
 }
 
 Result<void> FakeStore::requireEntry(EntryId id)
@@ -204,13 +220,7 @@ Result<void> FakeStore::addMinutes(std::span<const Minute> minutes, qint64 keepF
     Minutes taken(minutes.begin(), minutes.end());
     std::erase_if(taken, [this](const Minute &minute) { return find(minute.entry) == nullptr; });
     m_kept.minutes.push_back(std::make_shared<const Minutes>(std::move(taken)));
-    const auto isOld = [keepFromMs](const Minute &minute) { return minute.atMs < keepFromMs; };
-    for (auto &batch : m_kept.minutes) {
-        Minutes left = *batch;
-        if (std::erase_if(left, isOld) > 0)
-            batch = std::make_shared<const Minutes>(std::move(left));
-    }
-    std::erase_if(m_kept.minutes, [](const auto &batch) { return batch->empty(); });
+    eraseFrom(m_kept.minutes, [keepFromMs](const Minute &minute) { return minute.atMs < keepFromMs; });
     return {};
 }
 

@@ -70,4 +70,13 @@ std::vector<Entry> manyEntries(EntryId count)
     return entries;
 }
 
+std::vector<StoredEntry> addedAtTheEpoch(std::vector<StoredEntry> entries)
+{
+    for (StoredEntry &stored : entries) {
+        stored.book.resetMs -= stored.createdMs;
+        stored.createdMs = 0;
+    }
+    return entries;
+}
+
 } // namespace portreeve::storagetest

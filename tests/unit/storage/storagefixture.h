@@ -30,5 +30,7 @@ Entry entry(EntryId id, const QString &ports);
 /// Usage with twelve different numbers from \a seed on.
 Usage usage(EntryId id, quint64 seed);
 std::vector<Entry> manyEntries(EntryId count);
+/// As they would be, had each been added at the epoch. When that was the database decides.
+std::vector<StoredEntry> addedAtTheEpoch(std::vector<StoredEntry> entries);
 
 } // namespace portreeve::storagetest

@@ -18,30 +18,62 @@ private slots:
     void aDatabaseOfSchema1KeepsItsEntries();
     void aChangeNotedBySchema1IsRead();
     void anUpdatedDatabaseTakesLimits();
+    void aDatabaseOfSchema2KeepsAllAndGetsBooks();
+    void anUpdatedDatabaseTakesQuotasAndHistory();
+    void anUpdateThatFailsLeavesSchema2();
     void theNextSchemaIsRefused();
     void anUpdateThatFailsLeavesSchema1();
 };
 
 namespace {
 
+/// The statements of a schema, and what former versions set besides.
+QStringList schema(int number)
+{
+    QFile file(u":/portreeve/schema/000%1.sql"_s.arg(number));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QStringList statements = QString::fromUtf8(file.readAll()).split(u"\n\n"_s);
+    statements.removeIf(
+        [](const QString &text) { return !text.contains("CREATE"_L1) && !text.contains("INSERT"_L1); });
+    return statements << u"PRAGMA application_id = 1349481076"_s << u"PRAGMA user_version = %1"_s.arg(number);
+}
+
+void run(const Fixture &fixture, const QStringList &statements)
+{
+    auto connection = Connection::open(fixture.file(u"portreeve.db"_s));
+    QVERIFY(connection);
+    QVERIFY((*connection)->transact([&]() -> Result<void> {
+        for (const QString &statement : statements) {
+            if (auto done = (*connection)->execute(statement); !done)
+                return done;
+        }
+        return {};
+    }));
+}
+
 /// A database as the first version made it, with two entries and the note of a change.
 void makeSchema1(const Fixture &fixture)
 {
-    QFile file(u":/portreeve/schema/0001.sql"_s);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    for (const QString &statement : QString::fromUtf8(file.readAll()).split(u"\n\n"_s)) {
-        if (statement.contains("CREATE"_L1) || statement.contains("INSERT"_L1))
-            fixture.byHand(statement);
-    }
-    for (const auto &statement :
-         {u"PRAGMA application_id = 1349481076"_s, u"PRAGMA user_version = 1"_s,
-          u"INSERT INTO entries (id, ports, protocol, side, note) VALUES (3, '80', 'tcp', 'local', 'web'), "
-          "(5, '53', 'udp', 'remote', '')"_s,
-          u"INSERT INTO usage (entry_id, total_tcp_in) VALUES (3, 12345), (5, 0)"_s,
-          u"UPDATE kernel_state SET incarnation = '5f2a', intent = '{\"marker\":\"change.7\","
-          "\"changed\":[{\"id\":\"5\",\"ports\":\"54\",\"protocol\":\"udp\",\"side\":\"remote\","
-          "\"note\":\"\",\"billing\":\"single\",\"weight\":1000}],\"removed\":[\"3\"]}'"_s})
-        fixture.byHand(statement);
+    run(fixture,
+        schema(1) << u"INSERT INTO entries (id, ports, protocol, side, note) VALUES "
+                     "(3, '80', 'tcp', 'local', 'web'), (5, '53', 'udp', 'remote', '')"_s
+                  << u"INSERT INTO usage (entry_id, total_tcp_in) VALUES (3, 12345), (5, 0)"_s
+                  << u"UPDATE kernel_state SET incarnation = '5f2a', intent = '{\"marker\":\"change.7\","
+                     "\"changed\":[{\"id\":\"5\",\"ports\":\"54\",\"protocol\":\"udp\",\"side\":\"remote\","
+                     "\"note\":\"\",\"billing\":\"single\",\"weight\":1000}],\"removed\":[\"3\"]}'"_s);
+}
+
+/// The same as the second version left it: one entry is limited, and each was added at another time.
+void makeSchema2(const Fixture &fixture)
+{
+    makeSchema1(fixture);
+    run(fixture,
+        schema(2) << u"UPDATE entries SET created_at = 1700000000000 + id, updated_at = 1700000009999"_s
+                  << u"UPDATE usage SET at_reset_tcp_in = 45, seen_udp_out = 9"_s
+                  << u"INSERT INTO limits (entry_id, up_bps) VALUES (5, 1000000)"_s
+                  << u"INSERT INTO schedule_profiles VALUES (5, 0, 31, 0, 480, NULL, 0)"_s
+                  << u"INSERT INTO class_ids VALUES (5, 8000)"_s);
 }
 
 int version(const Fixture &fixture)
@@ -58,7 +90,7 @@ void StorageMigrationTest::aDatabaseOfSchema1KeepsItsEntries()
     QCOMPARE(version(fixture), 1);
     const auto store = fixture.open();
     QVERIFY(store);
-    QCOMPARE(version(fixture), 2);
+    QCOMPARE(version(fixture), kSchemaVersion);
     const auto state = store->load();
     QVERIFY(state);
     QCOMPARE(state->entries.size(), 2U);
@@ -97,15 +129,72 @@ void StorageMigrationTest::anUpdatedDatabaseTakesLimits()
     QCOMPARE(store->load()->entries.at(0).classMinor, 8000);
 }
 
+void StorageMigrationTest::aDatabaseOfSchema2KeepsAllAndGetsBooks()
+{
+    const Fixture fixture;
+    makeSchema2(fixture);
+    QCOMPARE(version(fixture), 2);
+    const auto state = fixture.open()->load();
+    QVERIFY(state);
+    QCOMPARE(version(fixture), kSchemaVersion);
+    Entry web = entry(3, u"80"_s);
+    web.spec.protocol = Protocol::Tcp;
+    web.spec.note = u"web"_s;
+    Entry dns = entry(5, u"53"_s);
+    dns.spec.protocol = Protocol::Udp;
+    dns.spec.side = Side::Remote;
+    dns.spec.limits = {{1'000'000, {}}, {{0x1f, 0, 480, {{}, kUnlimited}}}, {}, {}};
+    const Usage used{3, {{12345}}, {{45}}, {{0, 0, 0, 9}}};
+    const Usage unused{5, {}, {{45}}, {{0, 0, 0, 9}}};
+    const std::vector<StoredEntry> expected{
+        {web, used, 0, {.resetMs = 1'700'000'000'003}, 1'700'000'000'003},
+        {dns, unused, 8000, {.resetMs = 1'700'000'000'005}, 1'700'000'000'005}};
+    QCOMPARE(state->entries, expected);
+    QCOMPARE(state->lastAlertId, 0U);
+    QVERIFY(state->unannounced.empty());
+    QVERIFY(state->dayMarks.empty());
+    QCOMPARE(fixture.byHand(u"SELECT max(updated_at) FROM entries"_s).toLongLong(), 1'700'000'009'999);
+}
+
+void StorageMigrationTest::anUpdatedDatabaseTakesQuotasAndHistory()
+{
+    const Fixture fixture;
+    makeSchema2(fixture);
+    const auto store = fixture.open();
+    Entry web = store->load()->entries.at(0).entry;
+    web.spec.quota = QuotaSettings{.bytes = 5};
+    web.spec.burst = BurstSettings{kMinRateBps, 1, kMinRateBps, 1, BurstDirection::In};
+    const Alert alert{.id = 1, .entry = 3};
+    QVERIFY(store->transact([&] { return store->updateEntries(std::array{web}); }));
+    QVERIFY(store->transact([&] { return store->addAlerts(std::array{alert}); }));
+    QVERIFY(store->transact([&] { return store->addMinutes(std::array{Minute{5, 7, 60'000, 1, 2}}, 0); }));
+    QCOMPARE(store->load()->entries.at(0).entry, web);
+    QCOMPARE(store->load()->unannounced, std::vector{alert});
+    QCOMPARE(store->minutes(0, 0)->size(), 1U);
+}
+
+void StorageMigrationTest::anUpdateThatFailsLeavesSchema2()
+{
+    const Fixture fixture;
+    makeSchema2(fixture);
+    // In the way of the last table of schema 3.
+    fixture.byHand(u"CREATE TABLE day_marks (x)"_s);
+    QCOMPARE(fixture.openError().code, ErrorCode::Storage);
+    QCOMPARE(version(fixture), 2);
+    QCOMPARE(fixture.byHand(u"SELECT count(*) FROM sqlite_schema WHERE name = 'quotas'"_s).toInt(), 0);
+    fixture.byHand(u"DROP TABLE day_marks"_s);
+    QCOMPARE(fixture.open()->load()->entries.size(), 2U);
+}
+
 void StorageMigrationTest::theNextSchemaIsRefused()
 {
     const Fixture fixture;
     QVERIFY(fixture.open());
     QCOMPARE(version(fixture), kSchemaVersion);
-    fixture.byHand(u"PRAGMA user_version = 3"_s);
+    fixture.byHand(u"PRAGMA user_version = %1"_s.arg(kSchemaVersion + 1));
     QCOMPARE(fixture.openError().code, ErrorCode::Storage);
-    QVERIFY(fixture.openError().detail.contains("schema 3"_L1));
-    QCOMPARE(version(fixture), 3);
+    QVERIFY(fixture.openError().detail.contains(u"schema %1"_s.arg(kSchemaVersion + 1)));
+    QCOMPARE(version(fixture), kSchemaVersion + 1);
 }
 
 void StorageMigrationTest::anUpdateThatFailsLeavesSchema1()
