@@ -1,64 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include "helper/core/shaping/effectivelimit.h"
+#include "tests/unit/core/limitsamples.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
+#include <algorithm>
+#include <cmath>
+#include <map>
 
 using namespace portreeve;
+using namespace portreeve::samples;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr quint64 kSlow = 1'000'000;
-constexpr quint64 kFast = 50'000'000;
-constexpr quint8 kMon = 1;
-constexpr quint8 kWeekdays = 0x1f;
-constexpr quint8 kSat = 0x20;
-constexpr quint8 kSun = 0x40;
-constexpr qint64 kMinuteMs = 60'000;
-constexpr qint64 kDayMs = qint64{24} * 60 * kMinuteMs;
-
-constexpr quint16 at(int hour, int minute = 0)
-{
-    return static_cast<quint16>(hour * 60 + minute);
-}
-
-RateProfile profile(quint8 days, quint16 from, quint16 to, RatePair rates = {kSlow, {}})
-{
-    return {days, from, to, rates};
-}
-
-LimitSettings scheduled(Schedule schedule)
-{
-    return {{}, std::move(schedule), {}, {}};
-}
-
-qint64 utc(const char *text)
-{
-    return QDateTime::fromString(QLatin1StringView(text), Qt::ISODate).toMSecsSinceEpoch();
-}
-
-QString utcText(qint64 epochMs)
-{
-    return QDateTime::fromMSecsSinceEpoch(epochMs, QTimeZone::utc()).toString(u"yyyy-MM-dd hh:mm"_s);
-}
-
-QTimeZone zone(const char *name)
-{
-    return QTimeZone(QByteArray(name));
-}
-
-QString text(const Ruling &ruling)
-{
-    return toText(ruling.cause) +
-           (ruling.bps ? u" "_s + QString::number(*ruling.bps / 1'000'000) : QString());
-}
-
-QString nextText(const Decision &decision)
-{
-    return decision.nextMs == 0 ? u"never"_s : utcText(decision.nextMs) + u" "_s + text(decision.next);
-}
 
 struct Change
 {
@@ -69,13 +23,13 @@ struct Change
 };
 
 /// All changes after \a fromMs and before \a toMs, by following nextChangeMs.
-std::vector<Change> changesBetween(const LimitSettings &settings, const QTimeZone &zone, qint64 fromMs,
-                                   qint64 toMs)
+std::vector<Change> changesBetween(const LimitSettings &settings, const Throttles &throttles,
+                                   const QTimeZone &zone, qint64 fromMs, qint64 toMs)
 {
     std::vector<Change> changes;
-    for (qint64 next = decide(settings, LocalMoment{fromMs, zone}).nextChangeMs();
+    for (qint64 next = decide(settings, throttles, LocalMoment{fromMs, zone}).nextChangeMs();
          next != 0 && next < toMs;) {
-        const Decisions then = decide(settings, LocalMoment{next, zone});
+        const Decisions then = decide(settings, throttles, LocalMoment{next, zone});
         changes.push_back({next, then.up.now, then.down.now});
         next = then.nextChangeMs();
     }
@@ -91,14 +45,15 @@ struct Turn
 };
 
 /// All of one direction after \a fromMs and before \a toMs, each as it was foretold.
-std::vector<Turn> turnsBetween(const LimitSettings &settings, Decision Decisions::*direction,
-                               const QTimeZone &zone, qint64 fromMs, qint64 toMs)
+std::vector<Turn> turnsBetween(const LimitSettings &settings, const Throttles &throttles,
+                               Decision Decisions::*direction, const QTimeZone &zone, qint64 fromMs,
+                               qint64 toMs)
 {
     std::vector<Turn> turns;
-    Decision decision = decide(settings, LocalMoment{fromMs, zone}).*direction;
+    Decision decision = decide(settings, throttles, LocalMoment{fromMs, zone}).*direction;
     while (decision.nextMs != 0 && decision.nextMs < toMs) {
         turns.push_back({decision.nextMs, decision.next});
-        decision = decide(settings, LocalMoment{decision.nextMs, zone}).*direction;
+        decision = decide(settings, throttles, LocalMoment{decision.nextMs, zone}).*direction;
     }
     return turns;
 }
@@ -138,11 +93,8 @@ bool isCovered(const RateProfile &profile, const WallClock &clock)
     return (today && clock.minute >= profile.fromMinute) || (yesterday && clock.minute < profile.toMinute);
 }
 
-Ruling judged(const LimitSettings &settings, std::optional<quint64> RatePair::*rate,
-              const std::optional<TemporaryRate> &temporary, qint64 atMs, const WallClock &clock)
+Ruling ownLimit(const LimitSettings &settings, std::optional<quint64> RatePair::*rate, const WallClock &clock)
 {
-    if (temporary && atMs < temporary->untilSec * 1000)
-        return {temporary->bps, LimitCause::Temporary};
     for (const RateProfile &each : settings.schedule) {
         if (each.rates.*rate && isCovered(each, clock))
             return {each.rates.*rate, LimitCause::Profile};
@@ -151,16 +103,60 @@ Ruling judged(const LimitSettings &settings, std::optional<quint64> RatePair::*r
     return {base, base ? LimitCause::Base : LimitCause::None};
 }
 
+/// One of those of which the slowest counts.
+struct Candidate
+{
+    double bps;
+    double endMs;
+    Ruling ruling;
+};
+
+Candidate throttleOf(std::optional<quint64> bps, qint64 untilMs, LimitCause cause)
+{
+    return {static_cast<double>(bps.value_or(0)),
+            untilMs == 0 ? HUGE_VAL : static_cast<double>(untilMs),
+            {bps, cause}};
+}
+
+/// The slowest without a temporary rate: of equal ones the first of own limit, later end, quota.
+Ruling slowest(const Ruling &own, const Throttles &throttles, qint64 atMs)
+{
+    std::vector<Candidate> candidates{
+        {own.bps.value_or(0) > 0 ? static_cast<double>(*own.bps) : HUGE_VAL, HUGE_VAL, own}};
+    if (throttles.quotaBps)
+        candidates.push_back(throttleOf(throttles.quotaBps, throttles.quotaUntilMs, LimitCause::Quota));
+    if (throttles.burstBps)
+        candidates.push_back(throttleOf(throttles.burstBps, throttles.burstUntilMs, LimitCause::Burst));
+    std::stable_sort(candidates.begin() + 1, candidates.end(),
+                     [](const Candidate &one, const Candidate &other) { return one.endMs > other.endMs; });
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate &one, const Candidate &other) { return one.bps < other.bps; });
+    return std::ranges::find_if(
+               candidates,
+               [atMs](const Candidate &candidate) { return static_cast<double>(atMs) < candidate.endMs; })
+        ->ruling;
+}
+
+Ruling judged(const LimitSettings &settings, std::optional<quint64> RatePair::*rate,
+              const std::optional<TemporaryRate> &temporary, const Throttles &throttles, qint64 atMs,
+              const WallClock &clock)
+{
+    if (temporary && atMs < temporary->untilSec * 1000)
+        return {temporary->bps, LimitCause::Temporary};
+    return slowest(ownLimit(settings, rate, clock), throttles, atMs);
+}
+
 /// The same as changesBetween(), minute by minute.
-std::vector<Change> changesByMinute(const LimitSettings &settings, const std::vector<WallClock> &clocks,
-                                    qint64 fromMs)
+std::vector<Change> changesByMinute(const LimitSettings &settings, const Throttles &throttles,
+                                    const std::vector<WallClock> &clocks, qint64 fromMs)
 {
     std::vector<Change> changes;
     std::optional<Change> last;
     qint64 atMs = fromMs;
     for (const WallClock &clock : clocks) {
-        const Change now{atMs, judged(settings, &RatePair::upBps, settings.temporaryUp, atMs, clock),
-                         judged(settings, &RatePair::downBps, settings.temporaryDown, atMs, clock)};
+        const Change now{
+            atMs, judged(settings, &RatePair::upBps, settings.temporaryUp, throttles, atMs, clock),
+            judged(settings, &RatePair::downBps, settings.temporaryDown, throttles, atMs, clock)};
         if (last && (last->up != now.up || last->down != now.down))
             changes.push_back(now);
         last = now;
@@ -206,6 +202,23 @@ LimitSettings randomSettings(QRandomGenerator &random, qint64 fromMs)
     if (random.bounded(3) == 0)
         settings.temporaryDown = ending();
     return settings;
+}
+
+/// Half of them have the rate of a profile, and some are over or never.
+Throttles randomThrottles(QRandomGenerator &random, qint64 fromMs)
+{
+    const auto end = [&]() -> qint64 {
+        return random.bounded(4) == 0 ? 0 : fromMs + kMinuteMs * random.bounded(-100, 12 * 1440);
+    };
+    const auto rate = [&] { return random.bounded(2) == 0 ? kSlow * random.bounded(2U, 4U) : kSlow * 5 / 2; };
+    Throttles throttles;
+    if (random.bounded(2) == 0)
+        throttles = {rate(), end(), {}, 0};
+    if (random.bounded(2) == 0) {
+        throttles.burstBps = rate();
+        throttles.burstUntilMs = random.bounded(4) == 0 ? throttles.quotaUntilMs : end();
+    }
+    return throttles;
 }
 
 } // namespace
@@ -295,7 +308,7 @@ void EffectiveLimitTest::whatHoldsAtAMoment()
     for (const char *name : {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC"}) {
         const QDateTime wall = QDateTime::fromString(local, Qt::ISODate);
         const QDateTime moment(wall.date(), wall.time(), zone(name));
-        const auto decisions = decide(settings, LocalMoment{moment.toMSecsSinceEpoch(), zone(name)});
+        const auto decisions = decide(settings, {}, LocalMoment{moment.toMSecsSinceEpoch(), zone(name)});
         QTEST(text(decisions.up.now), "up");
         QTEST(text(decisions.down.now), "down");
     }
@@ -360,7 +373,7 @@ void EffectiveLimitTest::whatFollowsForEachDirection()
 {
     QFETCH(LimitSettings, settings);
     QFETCH(qint64, now);
-    const auto decisions = decide(settings, LocalMoment{now, zone("Europe/Berlin")});
+    const auto decisions = decide(settings, {}, LocalMoment{now, zone("Europe/Berlin")});
     QTEST(nextText(decisions.up), "up");
     QTEST(nextText(decisions.down), "down");
     const auto sooner = std::minmax(decisions.up.nextMs, decisions.down.nextMs);
@@ -445,7 +458,7 @@ void EffectiveLimitTest::whenItChanges()
     QStringList changes;
     bool isCovered = false;
     for (const Change &change :
-         changesBetween(scheduled(schedule), QTimeZone(zoneName), from, from + kDayMs)) {
+         changesBetween(scheduled(schedule), {}, QTimeZone(zoneName), from, from + kDayMs)) {
         changes << utcText(change.atMs);
         isCovered = !isCovered;
         QCOMPARE(change.up.cause, isCovered ? LimitCause::Profile : LimitCause::None);
@@ -456,10 +469,9 @@ void EffectiveLimitTest::whenItChanges()
 void EffectiveLimitTest::aProfileInTheSkippedHourComesBackAfterTwoWeeks()
 {
     const auto settings = scheduled({profile(kSun, at(2, 15), at(2, 45))});
-    QCOMPARE(
-        utcText(
-            decide(settings, LocalMoment{utc("2026-03-22T01:45:00Z"), zone("Europe/Berlin")}).nextChangeMs()),
-        u"2026-04-05 00:15"_s);
+    QCOMPARE(utcText(decide(settings, {}, LocalMoment{utc("2026-03-22T01:45:00Z"), zone("Europe/Berlin")})
+                         .nextChangeMs()),
+             u"2026-04-05 00:15"_s);
 }
 
 void EffectiveLimitTest::aTemporaryRateHoldsUntilItsEndToTheMillisecond()
@@ -468,10 +480,10 @@ void EffectiveLimitTest::aTemporaryRateHoldsUntilItsEndToTheMillisecond()
     const qint64 end = utc("2026-07-06T12:00:07Z");
     LimitSettings settings{{kSlow, {}}, {profile(kAllDays, at(8), at(18), {2'000'000, {}})}, {}, {}};
     settings.temporaryUp = TemporaryRate{kFast, end / 1000};
-    const auto before = decide(settings, LocalMoment{end - 1, QTimeZone::utc()});
+    const auto before = decide(settings, {}, LocalMoment{end - 1, QTimeZone::utc()});
     QCOMPARE(text(before.up.now), u"temporary 50"_s);
     QCOMPARE(before.nextChangeMs(), end);
-    const auto after = decide(settings, LocalMoment{end, QTimeZone::utc()});
+    const auto after = decide(settings, {}, LocalMoment{end, QTimeZone::utc()});
     QCOMPARE(text(after.up.now), u"schedule 2"_s);
     QCOMPARE(after.nextChangeMs(), utc("2026-07-06T18:00:00Z"));
 }
@@ -482,7 +494,7 @@ void EffectiveLimitTest::eachDirectionHasItsOwnTemporaryRate()
     LimitSettings settings{
         {kSlow, kSlow}, {profile(kAllDays, at(13), at(14), {2'000'000, 2'000'000})}, {}, {}};
     settings.temporaryUp = TemporaryRate{kUnlimited, now / 1000 + 5400};
-    const auto changes = changesBetween(settings, QTimeZone::utc(), now, now + kDayMs);
+    const auto changes = changesBetween(settings, {}, QTimeZone::utc(), now, now + kDayMs);
     QCOMPARE(changes.size(), 3U);
     QCOMPARE(changes[0], (Change{utc("2026-07-06T13:00:00Z"),
                                  {kUnlimited, LimitCause::Temporary},
@@ -499,17 +511,17 @@ void EffectiveLimitTest::aTemporaryRateMayEndInAYear()
     const qint64 now = utc("2026-07-06T12:00:00Z");
     LimitSettings settings = scheduled({profile(kAllDays, at(8), at(18))});
     settings.temporaryUp = TemporaryRate{kFast, now / 1000 + kMaxTemporarySec};
-    QCOMPARE(decide(settings, LocalMoment{now, zone("Europe/Berlin")}).nextChangeMs(),
+    QCOMPARE(decide(settings, {}, LocalMoment{now, zone("Europe/Berlin")}).nextChangeMs(),
              now + qint64{kMaxTemporarySec} * 1000);
     settings.temporaryUp->untilSec = now / 1000;
-    QCOMPARE(text(decide(settings, LocalMoment{now, zone("Europe/Berlin")}).up.now), u"schedule 1"_s);
+    QCOMPARE(text(decide(settings, {}, LocalMoment{now, zone("Europe/Berlin")}).up.now), u"schedule 1"_s);
 }
 
 void EffectiveLimitTest::aChangeOfTheProfileAloneIsNone()
 {
     // 10:00 is where another profile with the same rate takes over.
     const auto settings = scheduled({profile(kMon, at(8), at(10)), profile(kMon, at(10), at(12))});
-    QCOMPARE(decide(settings, LocalMoment{utc("2026-07-06T09:00:00Z"), QTimeZone::utc()}).nextChangeMs(),
+    QCOMPARE(decide(settings, {}, LocalMoment{utc("2026-07-06T09:00:00Z"), QTimeZone::utc()}).nextChangeMs(),
              utc("2026-07-06T12:00:00Z"));
 }
 
@@ -517,7 +529,7 @@ void EffectiveLimitTest::aWholeWeekOfTheSameNeverChanges()
 {
     const auto settings = scheduled({profile(kAllDays, at(9), at(9)), profile(kSat, at(7), at(8))});
     for (const char *now : {"2026-07-06T09:00:00Z", "2026-03-28T09:00:00Z"}) {
-        const auto decisions = decide(settings, LocalMoment{utc(now), zone("Europe/Berlin")});
+        const auto decisions = decide(settings, {}, LocalMoment{utc(now), zone("Europe/Berlin")});
         QCOMPARE(text(decisions.up.now), u"schedule 1"_s);
         QCOMPARE(decisions.nextChangeMs(), 0);
     }
@@ -525,14 +537,14 @@ void EffectiveLimitTest::aWholeWeekOfTheSameNeverChanges()
 
 void EffectiveLimitTest::nothingSaidNeverChanges()
 {
-    QCOMPARE(decide({}, LocalMoment{utc("2026-07-06T09:00:00Z"), zone("Europe/Berlin")}), Decisions{});
-    QCOMPARE(decide({{kSlow, {}}, {}, {}, {}}, LocalMoment{0, zone("Europe/Berlin")}).nextChangeMs(), 0);
+    QCOMPARE(decide({}, {}, LocalMoment{utc("2026-07-06T09:00:00Z"), zone("Europe/Berlin")}), Decisions{});
+    QCOMPARE(decide({{kSlow, {}}, {}, {}, {}}, {}, LocalMoment{0, zone("Europe/Berlin")}).nextChangeMs(), 0);
 }
 
 void EffectiveLimitTest::aZoneThatIsMissingCountsAsUtc()
 {
     const auto settings = scheduled({profile(kMon, at(8), at(10))});
-    QCOMPARE(decide(settings, LocalMoment{utc("2026-07-06T07:00:00Z"), QTimeZone()}).nextChangeMs(),
+    QCOMPARE(decide(settings, {}, LocalMoment{utc("2026-07-06T07:00:00Z"), QTimeZone()}).nextChangeMs(),
              utc("2026-07-06T08:00:00Z"));
 }
 
@@ -565,47 +577,62 @@ void EffectiveLimitTest::followingTheChangesIsAsSteppingThroughTheMinutes()
         clocks.push_back(wallClock(ms, zone));
     QRandomGenerator random(20260329);
     std::size_t seen = 0;
-    for (int round = 0; round < 60; ++round) {
+    std::map<LimitCause, int> causes;
+    for (int round = 0; round < 100; ++round) {
         const LimitSettings settings = randomSettings(random, from);
-        const auto expected = changesByMinute(settings, clocks, from);
-        const auto found = changesBetween(settings, zone, from, from + kDays * kDayMs);
+        const Throttles throttles = randomThrottles(random, from);
+        const auto expected = changesByMinute(settings, throttles, clocks, from);
+        const qint64 end = from + kDays * kDayMs;
+        const auto found = changesBetween(settings, throttles, zone, from, end);
         for (std::size_t i = 0; i < std::min(expected.size(), found.size()); ++i) {
             QCOMPARE(utcText(found[i].atMs), utcText(expected[i].atMs));
             QCOMPARE(found[i], expected[i]);
+            ++causes[found[i].up.cause];
         }
         QCOMPARE(found.size(), expected.size());
-        const Decisions first = decide(settings, LocalMoment{from, zone});
-        const qint64 end = from + kDays * kDayMs;
-        QCOMPARE(turnsBetween(settings, &Decisions::up, zone, from, end),
+        const Decisions first = decide(settings, throttles, LocalMoment{from, zone});
+        QCOMPARE(first.up.now,
+                 judged(settings, &RatePair::upBps, settings.temporaryUp, throttles, from, clocks.front()));
+        QCOMPARE(turnsBetween(settings, throttles, &Decisions::up, zone, from, end),
                  turnsOf(expected, &Change::up, first.up.now));
-        QCOMPARE(turnsBetween(settings, &Decisions::down, zone, from, end),
+        QCOMPARE(turnsBetween(settings, throttles, &Decisions::down, zone, from, end),
                  turnsOf(expected, &Change::down, first.down.now));
         seen += found.size();
     }
+    for (const LimitCause cause : {LimitCause::None, LimitCause::Base, LimitCause::Profile,
+                                   LimitCause::Temporary, LimitCause::Quota, LimitCause::Burst})
+        QVERIFY2(causes[cause] > 10, qPrintable(toText(cause)));
     QVERIFY(seen > 500);
 }
 
 void EffectiveLimitTest::decidingForTenThousandEntries_data()
 {
     QTest::addColumn<Schedule>("schedule");
+    QTest::addColumn<Throttles>("throttles");
     Schedule worst;
     for (quint16 i = 0; i < kMaxProfiles; ++i)
         worst.push_back(
             profile(kAllDays, static_cast<quint16>(i * 11), static_cast<quint16>(i * 13 + 1), {{}, kSlow}));
     worst.back() = profile(kAllDays, 0, 0, {{}, kSlow});
-    QTest::newRow("no schedule") << Schedule{};
+    QTest::newRow("no schedule") << Schedule{} << Throttles{};
     QTest::newRow("three profiles") << Schedule{profile(kWeekdays, at(8), at(18)),
                                                 profile(kWeekdays, at(18), at(8)),
-                                                profile(kSat | kSun, 0, 0, {kFast, {}})};
-    QTest::newRow("32 profiles that never change anything") << worst;
+                                                profile(kSat | kSun, 0, 0, {kFast, {}})}
+                                    << Throttles{};
+    QTest::newRow("32 profiles that never change anything") << worst << Throttles{};
     for (RateProfile &each : worst)
         each.rates.upBps = kSlow;
-    QTest::newRow("32 profiles that never change anything of either direction") << worst;
+    QTest::newRow("32 profiles that never change anything of either direction") << worst << Throttles{};
+    // Faster than the profiles, so their ends change nothing either, but are looked at.
+    const qint64 nowMs = utc("2026-03-23T11:11:00Z");
+    QTest::newRow("32 profiles that never change anything, and throttles")
+        << worst << Throttles{kFast, nowMs + 8 * kDayMs, kFast, nowMs + kMinuteMs};
 }
 
 void EffectiveLimitTest::decidingForTenThousandEntries()
 {
     QFETCH(Schedule, schedule);
+    QFETCH(Throttles, throttles);
     const LimitSettings settings = scheduled(schedule);
     const LocalMoment now{utc("2026-03-23T11:11:00Z"), zone("Europe/Berlin")};
     quint64 changes = 0;
@@ -613,7 +640,7 @@ void EffectiveLimitTest::decidingForTenThousandEntries()
     {
         const LocalTime local = localTimeFrom(now);
         for (int entry = 0; entry < 10'000; ++entry)
-            changes += decide(settings, local).nextChangeMs() != 0 ? 1 : 0;
+            changes += decide(settings, throttles, local).nextChangeMs() != 0 ? 1 : 0;
     }
     QCOMPARE(changes != 0, schedule.size() == 3);
 }
