@@ -135,9 +135,9 @@ Result<void> Meter::settleIntent(const std::optional<TableState> &found)
 Result<void> Meter::makeChange(const std::vector<Entry> &target, const std::function<Result<void>()> &write,
                                const QString &marker)
 {
-    const auto plan = m_limiter.plan(target, m_clock().wallUsec / 1000);
-    if (const auto checked = m_limiter.check(plan); !checked)
+    if (const auto checked = m_limiter.check(target); !checked)
         return checked;
+    const auto plan = m_limiter.plan(target, {}, m_clock().wallUsec / 1000);
     bool applied = false;
     const auto done = m_store.transact([&]() -> Result<void> {
         if (const auto written = write(); !written)

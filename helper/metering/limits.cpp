@@ -25,7 +25,7 @@ bool expire(LimitSettings &limits, qint64 nowSec)
 
 Result<void> Meter::startLimits()
 {
-    auto plan = m_limiter.plan(m_ledger.entries(), m_clock().wallUsec / 1000);
+    auto plan = m_limiter.plan(m_ledger.entries(), {}, m_clock().wallUsec / 1000);
     const auto assigned = m_limiter.assignments(plan);
     const auto saved =
         assigned.empty() ? Result<void>{} : m_store.transact([&] { return m_store.saveClassIds(assigned); });

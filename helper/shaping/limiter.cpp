@@ -29,6 +29,29 @@ quint64 bytesPerSecond(const Decision &decision)
     return decision.now.bps.value_or(kUnlimited) / kBitsPerByte;
 }
 
+bool isThrottled(const Limiter::Plan::Held &held, const Decision &decision)
+{
+    return !held.throttles.isEmpty() && decision.now.cause != LimitCause::Temporary;
+}
+
+SaidRates saidOf(const Entry &entry, const Limiter::Plan::Held &held)
+{
+    const auto &[up, down] = held.decisions;
+    return {&entry, up.now.bps, down.now.bps, isThrottled(held, up), isThrottled(held, down)};
+}
+
+bool endsThrottle(const Throttles &throttles, qint64 atMs)
+{
+    return (throttles.quotaBps && throttles.quotaUntilMs == atMs) ||
+           (throttles.burstBps && throttles.burstUntilMs == atMs);
+}
+
+std::size_t countOf(std::span<const Entry> entries)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(entries, [](const Entry &entry) { return mayBeLimited(entry.spec); }));
+}
+
 // Entries with a rate get a class.
 void want(WantedLimits &wanted, EntryId id, ClassMinor minor, const Decisions &decisions)
 {
@@ -48,11 +71,14 @@ void Limiter::load(std::span<const StoredEntry> entries)
     for (const StoredEntry &stored : entries) {
         if (stored.classMinor != 0)
             m_plan.ids.emplace(stored.entry.id, stored.classMinor);
+        if (mayBeLimited(stored.entry.spec))
+            ++m_plan.mayBeLimited;
     }
 }
 
 // Looking into a schedule costs far more than comparing it, so what is known is not asked again.
-Limiter::Plan::Held Limiter::heldFor(const Entry &entry, const LocalTime &now) const
+Limiter::Plan::Held Limiter::heldFor(const Entry &entry, const Throttles &throttles,
+                                     const LocalTime &now) const
 {
     const auto known = m_plan.held.find(entry.id);
     if (known != m_plan.held.end()) {
@@ -63,29 +89,30 @@ Limiter::Plan::Held Limiter::heldFor(const Entry &entry, const LocalTime &now) c
         constexpr qint64 kHourMs = qint64{60} * 60 * 1000;
         const bool isFresh = now.nowMs() >= held.decidedMs && now.nowMs() < held.decidedMs + kHourMs &&
                              (until == 0 || now.nowMs() < until);
-        if (isFresh && held.settings == entry.spec.limits)
+        if (isFresh && held.throttles == throttles && held.settings == entry.spec.limits)
             return held;
     }
-    return {entry.spec.limits, decide(entry.spec.limits, now), now.nowMs()};
+    return {entry.spec.limits, throttles, decide(entry.spec.limits, throttles, now), now.nowMs()};
 }
 
-Limiter::Plan Limiter::plan(std::span<const Entry> entries, qint64 nowMs) const
+Limiter::Plan Limiter::plan(std::span<const Entry> entries, const ThrottleMap &throttles, qint64 nowMs) const
 {
     Plan plan;
     std::vector<const Entry *> limited;
     std::vector<SaidRates> said;
     std::optional<LocalTime> now;
     for (const Entry &entry : entries) {
-        if (entry.spec.limits.isEmpty())
+        const auto found = throttles.find(entry.id);
+        const Throttles present = found == throttles.end() ? Throttles{} : inForceAt(found->second, nowMs);
+        if (present.isEmpty() && entry.spec.limits.isEmpty())
             continue;
         if (!now)
             now = localTimeFrom({nowMs, m_zone()});
-        const Plan::Held held = heldFor(entry, *now);
-        const Decisions &decisions = held.decisions;
+        const auto held = plan.held.emplace(entry.id, heldFor(entry, present, *now)).first;
         limited.push_back(&entry);
-        said.push_back({&entry, decisions.up.now.bps, decisions.down.now.bps});
-        plan.held.emplace(entry.id, held);
+        said.push_back(saidOf(entry, held->second));
     }
+    plan.mayBeLimited = countOf(entries);
     plan.ids = assignClassIds(limited, m_plan.ids);
     plan.wanted.segments = flatten(said);
     for (const auto &[id, held] : plan.held)
@@ -93,14 +120,15 @@ Limiter::Plan Limiter::plan(std::span<const Entry> entries, qint64 nowMs) const
     return plan;
 }
 
-Result<void> Limiter::check(const Plan &plan) const
+Result<void> Limiter::check(std::span<const Entry> target) const
 {
-    if (plan.held.size() <= kMaxLimited || plan.held.size() <= m_plan.held.size())
+    const std::size_t count = countOf(target);
+    if (count <= kMaxLimited || count <= m_plan.mayBeLimited)
         return {};
     return fail(
         ErrorCode::LimitReached,
-        QStringLiteral("There can be at most %1 entries with a limit; put ports that share one into one "
-                       "entry.")
+        QStringLiteral("There can be at most %1 entries with a limit, a quota that throttles or burst "
+                       "protection; put ports that share one into one entry.")
             .arg(kMaxLimited));
 }
 
@@ -172,7 +200,8 @@ qint64 Limiter::nextChangeMs() const
 {
     qint64 next = 0;
     for (const auto &[id, held] : m_plan.held) {
-        next = earlier(next, held.decisions.nextChangeMs());
+        for (const qint64 changeMs : {held.decisions.up.nextMs, held.decisions.down.nextMs})
+            next = earlier(next, endsThrottle(held.throttles, changeMs) ? 0 : changeMs);
         // Also one that is over: it is to be taken out of the database.
         for (const auto &temporary : {held.settings.temporaryUp, held.settings.temporaryDown})
             next = earlier(next, temporary ? temporary->untilSec * 1000 : 0);

@@ -32,10 +32,12 @@ public:
         struct Held
         {
             LimitSettings settings;
+            Throttles throttles; ///< those in force
             Decisions decisions;
             qint64 decidedMs = 0;
         };
-        std::map<EntryId, Held> held; ///< of entries of whose limit something is said
+        std::map<EntryId, Held> held; ///< of entries of whose limit something is said, or that are throttled
+        std::size_t mayBeLimited = 0; ///< how many entries something may ever limit
         ClassIds ids;
         WantedLimits wanted;
     };
@@ -43,9 +45,10 @@ public:
     /// Notes which classes the entries have.
     void load(std::span<const StoredEntry> entries);
 
-    [[nodiscard]] Plan plan(std::span<const Entry> entries, qint64 nowMs) const;
-    /// LimitReached where \a plan limits more entries than can be, and more than now.
-    [[nodiscard]] Result<void> check(const Plan &plan) const;
+    [[nodiscard]] Plan plan(std::span<const Entry> entries, const ThrottleMap &throttles, qint64 nowMs) const;
+    /// LimitReached where of \a target more entries may be limited at once than can be, and more than now.
+    /// Throttles come by themselves, so this is asked when settings are made: no throttle is refused.
+    [[nodiscard]] Result<void> check(std::span<const Entry> target) const;
     /// What the database has to note for \a plan.
     [[nodiscard]] std::vector<ClassAssignment> assignments(const Plan &plan) const;
 
@@ -67,16 +70,18 @@ public:
     [[nodiscard]] EffectiveLimit effective(const Entry &entry) const;
     /// How the kernel has the limits of these entries.
     Result<std::vector<LimitReading>> read(std::span<const EntryId> ids);
-    /// Whether of any entry's limit something is said.
+    /// Whether of any entry's limit something is said, or any is throttled.
     [[nodiscard]] bool hasLimits() const { return !m_plan.held.empty(); }
     /// Entries that have a class in the kernel now.
     [[nodiscard]] std::vector<EntryId> limited() const;
-    /// When what holds changes by itself next, in milliseconds since the epoch; 0: never.
+    /// When schedules and temporary rates change what holds next, in milliseconds since the epoch; 0: never.
+    /// The ends of throttles are kept by who keeps the throttles.
     [[nodiscard]] qint64 nextChangeMs() const;
     Result<QStringList> bypassedFilters() { return m_shaper.bypassedFilters(); }
 
 private:
-    [[nodiscard]] Plan::Held heldFor(const Entry &entry, const LocalTime &now) const;
+    [[nodiscard]] Plan::Held heldFor(const Entry &entry, const Throttles &throttles,
+                                     const LocalTime &now) const;
     [[nodiscard]] LimitReading readingOf(EntryId id, const std::array<ClassReadings, 2> &classes) const;
 
     Shaper &m_shaper;

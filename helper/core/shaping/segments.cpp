@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <set>
 #include <tuple>
 
@@ -18,9 +19,23 @@ bool covers(Protocol protocol, Transport transport)
     return protocol == Protocol::Both || (protocol == Protocol::Tcp) == (transport == Transport::Tcp);
 }
 
-bool saysOf(const SaidRates &said, Direction direction)
+// What an entry says of one direction.
+struct Said
 {
-    return (direction == Direction::Out ? said.upBps : said.downBps).has_value();
+    const Entry *entry = nullptr;
+    std::optional<quint64> bps;
+    bool isThrottled = false;
+
+    [[nodiscard]] quint64 speed() const
+    {
+        return *bps == kUnlimited ? std::numeric_limits<quint64>::max() : *bps;
+    }
+};
+
+Said saidOf(const SaidRates &said, Direction direction)
+{
+    return direction == Direction::Out ? Said{said.entry, said.upBps, said.upThrottled}
+                                       : Said{said.entry, said.downBps, said.downThrottled};
 }
 
 // The smaller, the narrower.
@@ -47,31 +62,67 @@ void append(Segments &segments, quint32 from, quint32 to, EntryId entry)
         segments.emplace_back(range, entry);
 }
 
-Segments sweep(std::vector<Edge> edges, std::span<const SaidRates *const> ranked)
+// The entries that cover a port.
+class Covering final
+{
+public:
+    explicit Covering(std::span<const Said> ranked)
+        : m_ranked(ranked)
+    {
+    }
+
+    void add(std::size_t rank)
+    {
+        m_ranks.insert(rank);
+        if (m_ranked[rank].isThrottled)
+            m_throttled.emplace(m_ranked[rank].speed(), rank);
+    }
+    void remove(std::size_t rank)
+    {
+        m_ranks.erase(m_ranks.find(rank));
+        if (m_ranked[rank].isThrottled)
+            m_throttled.erase(m_throttled.find({m_ranked[rank].speed(), rank}));
+    }
+    [[nodiscard]] bool isEmpty() const { return m_ranks.empty(); }
+    /// \pre not empty
+    [[nodiscard]] EntryId deciding() const
+    {
+        const Said &narrowest = m_ranked[*m_ranks.begin()];
+        if (m_throttled.empty() || m_throttled.begin()->first >= narrowest.speed())
+            return narrowest.entry->id;
+        return m_ranked[m_throttled.begin()->second].entry->id;
+    }
+
+private:
+    std::span<const Said> m_ranked;
+    std::multiset<std::size_t> m_ranks;                         // narrowest first
+    std::multiset<std::pair<quint64, std::size_t>> m_throttled; // slowest first, then narrowest
+};
+
+Segments sweep(std::vector<Edge> edges, std::span<const Said> ranked)
 {
     std::ranges::sort(edges, {}, &Edge::port);
     Segments segments;
-    std::multiset<std::size_t> active;
+    Covering covering(ranked);
     quint32 from = 0;
     for (const Edge &edge : edges) {
-        if (!active.empty() && edge.port > from)
-            append(segments, from, edge.port, ranked[*active.begin()]->entry->id);
+        if (!covering.isEmpty() && edge.port > from)
+            append(segments, from, edge.port, covering.deciding());
         from = edge.port;
         if (edge.isStart)
-            active.insert(edge.rank);
+            covering.add(edge.rank);
         else
-            active.erase(active.find(edge.rank));
+            covering.remove(edge.rank);
     }
     return segments;
 }
 
-std::vector<Edge> edgesOf(std::span<const SaidRates *const> ranked, const MatchKey &key)
+std::vector<Edge> edgesOf(std::span<const Said> ranked, const MatchKey &key)
 {
     std::vector<Edge> edges;
     for (std::size_t rank = 0; rank < ranked.size(); ++rank) {
-        const EntrySpec &spec = ranked[rank]->entry->spec;
-        if (spec.side != key.side || !covers(spec.protocol, key.transport) ||
-            !saysOf(*ranked[rank], key.direction))
+        const EntrySpec &spec = ranked[rank].entry->spec;
+        if (spec.side != key.side || !covers(spec.protocol, key.transport) || !ranked[rank].bps)
             continue;
         for (const PortRange &range : spec.ports.ranges()) {
             edges.push_back({range.first, true, rank});
@@ -102,11 +153,14 @@ SegmentMap flatten(std::span<const SaidRates> said)
         ranked.push_back(&rates);
     std::ranges::sort(ranked, {}, [](const SaidRates *rates) { return width(*rates->entry); });
     SegmentMap map;
-    for (const Side side : {Side::Local, Side::Remote}) {
-        for (const Transport transport : kTransports) {
-            for (const Direction direction : kDirections) {
+    for (const Direction direction : kDirections) {
+        std::vector<Said> ofDirection;
+        for (const SaidRates *rates : ranked)
+            ofDirection.push_back(saidOf(*rates, direction));
+        for (const Side side : {Side::Local, Side::Remote}) {
+            for (const Transport transport : kTransports) {
                 const MatchKey key{side, transport, direction};
-                auto segments = sweep(edgesOf(ranked, key), ranked);
+                auto segments = sweep(edgesOf(ofDirection, key), ofDirection);
                 if (!segments.empty())
                     map.emplace(key, std::move(segments));
             }

@@ -19,6 +19,10 @@ struct SaidRates
     const Entry *entry = nullptr;
     std::optional<quint64> upBps; ///< kUnlimited: expressly no limit
     std::optional<quint64> downBps;
+    // Whether a throttle of its quota or of burst protection is in force and no temporary rate overrides it,
+    // even where the entry's own limit is lower still. A direction of which nothing is said is not throttled.
+    bool upThrottled = false;
+    bool downThrottled = false;
 };
 
 /// Packets that one lookup of a port tells apart.
@@ -35,12 +39,21 @@ using Segments = std::vector<std::pair<PortRange, EntryId>>;
 
 using SegmentMap = std::map<MatchKey, Segments>;
 
-/// Flattens overlapping entries: each port follows the narrowest entry that says something for its direction:
-/// fewest ports, then a single protocol, then the lower id. Segments of one entry that touch are merged. Only
-/// keys with segments are in the map. Grows with n log n of the ranges, times the entries that overlap.
+/// Flattens overlapping entries. Of each port and direction decides the narrowest entry that says something
+/// (fewest ports, then a single protocol, then the lower id), unless one that is throttled and covers the
+/// port is slower: then the slowest of those, and of equally slow ones the narrowest. "Unlimited" is faster
+/// than any rate. So no throttle can be evaded by a narrower entry that may be faster, is expressly unlimited
+/// or has a temporary rate, and a narrower one that is slower anyway keeps its class to itself.
+///
+/// Each side is looked at by itself. Where a packet matches a local and a remote entry, the local one decides
+/// (see describeForwarding()), also where the remote one is throttled.
+///
+/// Segments of one entry that touch are merged. Only keys with segments are in the map. Grows with n log n of
+/// the ranges.
 SegmentMap flatten(std::span<const SaidRates> said);
 
-/// The entries other than \a entry that decide for some of its ports, sorted.
+/// The entries other than \a entry that decide for some of its ports, sorted: narrower or throttled ones, or
+/// any where it says nothing.
 std::vector<EntryId> othersDeciding(const Entry &entry, const SegmentMap &segments);
 
 } // namespace portreeve

@@ -2,43 +2,18 @@
 #include "helper/core/shaping/classids.h"
 #include "helper/core/shaping/classsteps.h"
 #include "helper/core/shaping/forwardingchange.h"
+#include "tests/unit/core/limitsamples.h"
 
-#include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
 #include <set>
 
 using namespace portreeve;
+using namespace portreeve::samples;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr quint64 kRate = 1'000'000;
-
-Entry entryOf(EntryId id, const QString &ports, Protocol protocol = Protocol::Both, Side side = Side::Local)
-{
-    return {id, {PortSet::parse(ports).value(), protocol, side, {}, Billing::Single, kWeightOne, {}}, {}};
-}
-
-QString textOf(const Segments &segments)
-{
-    QStringList parts;
-    for (const auto &[range, entry] : segments)
-        parts << (range.isSingle() ? QString::number(range.first)
-                                   : u"%1-%2"_s.arg(range.first).arg(range.last)) +
-                     u':' + QString::number(entry);
-    return parts.join(u' ');
-}
-
-QString flattened(const std::vector<SaidRates> &said, MatchKey key)
-{
-    const SegmentMap map = flatten(said);
-    const auto found = map.find(key);
-    return found == map.end() ? QString() : textOf(found->second);
-}
-
-constexpr MatchKey kTcpOut{Side::Local, Transport::Tcp, Direction::Out};
-constexpr MatchKey kUdpOut{Side::Local, Transport::Udp, Direction::Out};
-constexpr MatchKey kTcpIn{Side::Local, Transport::Tcp, Direction::In};
 
 } // namespace
 
@@ -47,73 +22,6 @@ class ShapingTest : public QObject
     Q_OBJECT
 
 private slots:
-    void aRangeWithItsFirstPortLimitedAloneIsSplit()
-    {
-        const Entry range = entryOf(1, u"8000-9000"_s);
-        const Entry first = entryOf(2, u"8000"_s);
-        QCOMPARE(flattened({{&range, kRate, {}}, {&first, kRate, {}}}, kTcpOut), u"8000:2 8001-9000:1"_s);
-        QCOMPARE(flattened({{&range, kRate, {}}, {&first, kRate, {}}}, kTcpIn), QString());
-    }
-
-    void theNarrowestDecides()
-    {
-        const Entry wide = entryOf(1, u"1-65535"_s);
-        const Entry list = entryOf(2, u"80,443,8000-8002"_s);
-        const Entry tcp = entryOf(3, u"80"_s, Protocol::Tcp);
-        const Entry both = entryOf(4, u"80"_s);
-        const std::vector<SaidRates> said{
-            {&wide, kRate, {}}, {&list, kRate, {}}, {&tcp, kRate, {}}, {&both, kRate, {}}};
-        QCOMPARE(flattened(said, kTcpOut),
-                 u"1-79:1 80:3 81-442:1 443:2 444-7999:1 8000-8002:2 8003-65535:1"_s);
-        QCOMPARE(flattened(said, kUdpOut),
-                 u"1-79:1 80:4 81-442:1 443:2 444-7999:1 8000-8002:2 8003-65535:1"_s);
-        QCOMPARE(othersDeciding(wide, flatten(said)), (std::vector<EntryId>{2, 3, 4}));
-        QCOMPARE(othersDeciding(tcp, flatten(said)), std::vector<EntryId>{});
-    }
-
-    void whoSaysNothingLeavesItToTheOthers()
-    {
-        const Entry range = entryOf(1, u"8000-8010"_s);
-        const Entry silent = entryOf(2, u"8005"_s);
-        const std::vector<SaidRates> said{{&range, kRate, {}}, {&silent, {}, kRate}};
-        QCOMPARE(flattened(said, kTcpOut), u"8000-8010:1"_s);
-        QCOMPARE(othersDeciding(silent, flatten(said)), std::vector<EntryId>{1});
-    }
-
-    void everyPortFollowsTheNarrowestWhateverOverlaps()
-    {
-        QRandomGenerator random(1);
-        for (int round = 0; round < 50; ++round) {
-            std::vector<Entry> entries;
-            for (EntryId id = 1; id <= 12; ++id) {
-                const int first = random.bounded(1, 200);
-                entries.push_back(entryOf(id, u"%1-%2"_s.arg(first).arg(random.bounded(first, 220))));
-            }
-            std::vector<SaidRates> said;
-            for (const Entry &entry : entries)
-                said.push_back({&entry, kRate, {}});
-            std::map<int, EntryId> expected;
-            for (int port = 1; port < 230; ++port) {
-                const Entry *best = nullptr;
-                for (const Entry &entry : entries) {
-                    const PortRange range = entry.spec.ports.ranges().front();
-                    if (port >= range.first && port <= range.last &&
-                        (best == nullptr || entry.spec.ports.count() < best->spec.ports.count()))
-                        best = &entry;
-                }
-                if (best != nullptr)
-                    expected[port] = best->id;
-            }
-            std::map<int, EntryId> actual;
-            const SegmentMap map = flatten(said);
-            for (const auto &[range, id] : map.at(kTcpOut)) {
-                for (int port = range.first; port <= range.last; ++port)
-                    QVERIFY(actual.emplace(port, id).second);
-            }
-            QCOMPARE(actual, expected);
-        }
-    }
-
     void aPortIsItsOwnClassNumberAndNoNumberIsGivenTwice()
     {
         std::vector<Entry> entries{entryOf(1, u"1"_s),
