@@ -10,9 +10,9 @@
 
 namespace portreeve {
 
-/// Most entries with a limit or a schedule. The kernel looks through all classes whenever one is made (85 ns
-/// each, in tc_bind_tclass() of net/sched/sch_api.c), so that so many take some twenty seconds to make after
-/// a reboot.
+/// Most entries that may be limited: with a limit, a schedule, a quota that throttles or burst protection.
+/// The kernel looks through all classes whenever one is made (85 ns each, in tc_bind_tclass() of
+/// net/sched/sch_api.c), so that so many take some twenty seconds to make after a reboot.
 constexpr std::size_t kMaxLimited = 16'384;
 
 /// A rate for a while, in place of what would hold otherwise.
@@ -27,8 +27,8 @@ struct TemporaryRate
 constexpr quint32 kMaxTemporarySec = 366U * 24 * 60 * 60;
 
 /// All that a user says of an entry's limit. What holds is, for each direction: the temporary rate while
-/// there is one, else the least of: that of the first profile that covers the moment and says one (or the base
-/// rate), the throttle of a quota that is used up, and that of burst protection.
+/// there is one, else the least of: that of the first profile that covers the moment and says one (or the
+/// base rate), the throttle of a quota that is used up, and that of burst protection.
 struct LimitSettings
 {
     RatePair base; ///< never kUnlimited: no rate says the same
@@ -75,8 +75,8 @@ struct EffectiveLimit
 {
     EffectiveRate up;
     EffectiveRate down;
-    /// Other entries whose limits decide for some of this one's ports, because they are narrower, or because
-    /// this one says nothing.
+    /// Other entries whose limits decide for some of this one's ports, because they are narrower or
+    /// throttled, or because this one says nothing.
     std::vector<quint64> others;
     bool operator==(const EffectiveLimit &) const = default;
     /// When either direction changes by itself next, in seconds since the epoch; 0: never.

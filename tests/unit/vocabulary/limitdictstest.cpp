@@ -75,6 +75,11 @@ private slots:
         temporary.spec.limits.temporaryDown = TemporaryRate{kMbit, 5};
         Entry toCome = plain;
         toCome.effective.up = {LimitCause::None, kUnlimited, 5, kMbit, LimitCause::Profile};
+        Entry throttled = plain;
+        throttled.effective = {{LimitCause::Burst, kMbit, 1'893'456'789, 2 * kMbit, LimitCause::Quota},
+                               {LimitCause::Quota, 2 * kMbit},
+                               {3}};
+        QTest::newRow("throttled without a limit") << throttled;
         QTest::newRow("no limit") << plain;
         QTest::newRow("no limit yet") << toCome;
         QTest::newRow("one rate") << oneRate;
