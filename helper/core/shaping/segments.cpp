@@ -155,6 +155,7 @@ SegmentMap flatten(std::span<const SaidRates> said)
     SegmentMap map;
     for (const Direction direction : kDirections) {
         std::vector<Said> ofDirection;
+        ofDirection.reserve(ranked.size());
         for (const SaidRates *rates : ranked)
             ofDirection.push_back(saidOf(*rates, direction));
         for (const Side side : {Side::Local, Side::Remote}) {
