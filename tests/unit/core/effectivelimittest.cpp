@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 using namespace portreeve;
 using namespace portreeve::samples;
@@ -127,10 +128,11 @@ Ruling slowest(const Ruling &own, const Throttles &throttles, qint64 atMs)
         candidates.push_back(throttleOf(throttles.quotaBps, throttles.quotaUntilMs, LimitCause::Quota));
     if (throttles.burstBps)
         candidates.push_back(throttleOf(throttles.burstBps, throttles.burstUntilMs, LimitCause::Burst));
-    std::stable_sort(candidates.begin() + 1, candidates.end(),
-                     [](const Candidate &one, const Candidate &other) { return one.endMs > other.endMs; });
-    std::stable_sort(candidates.begin(), candidates.end(),
-                     [](const Candidate &one, const Candidate &other) { return one.bps < other.bps; });
+    std::ranges::sort(candidates, {}, [](const Candidate &candidate) {
+        const LimitCause cause = candidate.ruling.cause;
+        const bool isThrottle = cause == LimitCause::Quota || cause == LimitCause::Burst;
+        return std::tuple(candidate.bps, isThrottle, -candidate.endMs, cause == LimitCause::Burst);
+    });
     return std::ranges::find_if(
                candidates,
                [atMs](const Candidate &candidate) { return static_cast<double>(atMs) < candidate.endMs; })
