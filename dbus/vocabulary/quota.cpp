@@ -57,6 +57,12 @@ std::optional<QuotaStanding> parseQuotaStanding(QStringView text)
     return wordOf(text, kStandings);
 }
 
+// Not in the header: GCC 12 warns of a list there as if it were not initialized.
+std::vector<quint8> defaultThresholds()
+{
+    return {30, 50, 80, 100};
+}
+
 Result<void> validateQuota(const QuotaSettings &quota)
 {
     if (quota.bytes < 1 || quota.bytes > kMaxQuotaBytes)

@@ -27,12 +27,15 @@ constexpr quint64 kMaxQuotaBytes = quint64{1} << 60;
 constexpr std::size_t kMaxThresholds = 16;
 constexpr quint8 kFullPercent = 100;
 
+/// 30, 50, 80 and 100 %.
+std::vector<quint8> defaultThresholds();
+
 /// What an entry may use in a period. Its use is the entry's billed_bytes: setting a quota resets nothing.
 struct QuotaSettings
 {
     quint64 bytes = 0; ///< 1 to kMaxQuotaBytes, billed bytes
     Period period{};
-    std::vector<quint8> thresholds{30, 50, 80, 100}; ///< percent, 1 to 100, rising; at most kMaxThresholds
+    std::vector<quint8> thresholds = defaultThresholds(); ///< percent, 1 to 100, rising; at most kMaxThresholds
     QuotaAction action = QuotaAction::Notify;
     quint64 throttleBps = 0; ///< with Throttle: of each direction, kMinRateBps to kMaxRateBps; else 0
 
