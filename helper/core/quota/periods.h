@@ -2,20 +2,21 @@
 #pragma once
 
 #include "dbus/vocabulary/period.h"
+#include "helper/core/quota/wallclock.h"
 
-#include <QtCore/QTimeZone>
 #include <optional>
 
 namespace portreeve {
 
-/// The first instant, in milliseconds since the epoch, at which the wall clock shows \a minute of \a date or later:
-/// where clocks skip that minute the moment at which they do, and where they show it twice the first.
-qint64 instantOf(QDate date, int minute, const QTimeZone &zone);
+/// The first instant, in milliseconds since the epoch, at which the wall clock shows \a minute of \a date or
+/// later: where clocks skip that minute the moment at which they do, and where they show it twice the first.
+qint64 instantOf(QDate date, int minute, const WallClock &clock);
 
-/// The first beginning of a period after \a atMs; nothing for PeriodKind::None. \pre EveryDays has a firstDay
-std::optional<qint64> nextBoundary(const Period &period, qint64 atMs, const QTimeZone &zone);
+/// The first beginning of a period after \a atMs; nothing for PeriodKind::None. Where a period is one day
+/// long, none begins on a day that clocks skip whole. \pre EveryDays has a firstDay
+std::optional<qint64> nextBoundary(const Period &period, qint64 atMs, const WallClock &clock);
 /// The last beginning not after \a atMs; for EveryDays also before its firstDay.
-std::optional<qint64> lastBoundary(const Period &period, qint64 atMs, const QTimeZone &zone);
+std::optional<qint64> lastBoundary(const Period &period, qint64 atMs, const WallClock &clock);
 
 /// What the clock says of a period.
 struct Turn
@@ -28,10 +29,16 @@ struct Turn
 
 /// Looks at the clock.
 ///
-/// However long nobody looked, a period that is over is over once. A clock that was set back over the beginning of
-/// the period does not end it again; only where it was set back by a whole period or more was the former time a
-/// mistake: then the period that the clock shows now runs, and nothing is reset.
-/// \param boundaryMs the beginning of the period as known; 0 where it begins to be looked at: then nothing is over
-Turn turnOf(const Period &period, qint64 boundaryMs, qint64 nowMs, const QTimeZone &zone);
+/// However long nobody looked, a period that is over is over once. A clock that was set back over the
+/// beginning of the period does not end it again; only where it was set back by a whole period or more was
+/// the former time a mistake: then the period that the clock shows now runs, and nothing is reset.
+///
+/// Where the time zone of the machine has changed, the date counts: no date begins a period both there and
+/// here. The beginning that is known happened at a certain time of day, and so says what date it was where it
+/// happened. (Over the date line, between UTC+12 and UTC-10, it can be one of two; then it is the one that is
+/// nearer by the clocks here, and a period of one day can begin twice on a date.) \param boundaryMs the
+/// beginning of the period as known; 0 where it begins to be looked at, or where the settings of
+///        the period have changed: then nothing is over. To be kept as it comes back
+Turn turnOf(const Period &period, qint64 boundaryMs, qint64 nowMs, const WallClock &clock);
 
 } // namespace portreeve
