@@ -31,9 +31,25 @@ constexpr int sliceOf(quint16 port)
     return port >> kSliceBits;
 }
 
-/// Which traffic a bank counts. Overlapping elements go to different layers.
+/// What a bank does with the packets of its elements. A packet meets the roles in this order.
+enum class Role : std::uint8_t {
+    Drop,     ///< entries that are blocked: the packet goes no further
+    Cutoff,   ///< quotas that drop what is beyond them
+    Tripwire, ///< quotas that tell when they are passed
+    Count,    ///< usage
+};
+
+/// Whether its elements refer to quotas, which have no counters of their own.
+constexpr bool hasQuotas(Role role)
+{
+    return role == Role::Cutoff || role == Role::Tripwire;
+}
+
+/// Which traffic a bank is for. Overlapping elements go to different layers.
 struct BankKey
 {
+    Role role = Role::Count;
+    Billing billing = Billing::Double; ///< which directions it is for; of Drop and Count: both
     Side side = Side::Local;
     Transport transport = Transport::Tcp;
     SetKind kind = SetKind::Singles;
@@ -42,7 +58,10 @@ struct BankKey
     auto operator<=>(const BankKey &) const = default;
 };
 
-/// A pair of kernel sets with the same elements, one for each direction. A bank only grows: to take an
+/// The directions that \a billing bills.
+std::vector<Direction> directionsOf(Billing billing);
+
+/// Kernel sets with the same elements, one for each direction that it is for. A bank only grows: to take an
 /// element away, another bank with the same key and a new serial takes its place, and the old sets are read
 /// until they are final.
 struct Bank
@@ -53,8 +72,9 @@ struct Bank
     auto operator<=>(const Bank &) const = default;
 };
 
-/// The name of one of a bank's two sets, e.g. `local_tcp_in_0_3.17`: layer 0, slice 3, serial 17; of ranges
-/// `local_tcp_in_0r.17`.
+/// The name of one of a bank's sets, e.g. `local_tcp_in_0_3.17`: layer 0, slice 3, serial 17; of ranges
+/// `local_tcp_in_0r.17`. Other roles than Count come before it: `drop_local_…`, `cutoff_single_local_…`,
+/// `tripwire_double_local_…`.
 QString setName(const BankKey &key, Direction direction, quint32 serial);
 
 struct ParsedSetName

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "dbus/vocabulary/entry.h"
+#include "helper/core/quota/entrybook.h"
 
 #include <QtCore/QString>
 #include <vector>
@@ -15,6 +15,7 @@ struct Intent
     QString marker; ///< the name of that mark
     std::vector<Entry> changed;
     std::vector<EntryId> removed;
+    std::vector<BookOf> books{}; ///< of changed entries, where they are others
     bool operator==(const Intent &) const = default;
 };
 

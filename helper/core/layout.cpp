@@ -13,22 +13,55 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Everything of a bank's key that does not depend on the ports.
 struct Place
 {
+    Role role;
+    Billing billing;
     Side side;
     Transport transport;
     auto operator<=>(const Place &) const = default;
 };
+
+Place placeOf(const BankKey &key)
+{
+    return {key.role, key.billing, key.side, key.transport};
+}
 
 bool covers(Protocol protocol, Transport transport)
 {
     return protocol == Protocol::Both || (protocol == Protocol::Tcp) == (transport == Transport::Tcp);
 }
 
-bool wants(const EntrySpec &spec, const BankKey &key, PortRange ports)
+/// The roles that an entry has elements for, with the directions.
+std::vector<std::pair<Role, Billing>> rolesOf(const Entry &entry, const GuardMap &guards)
 {
-    return spec.side == key.side && covers(spec.protocol, key.transport) &&
-           std::ranges::binary_search(spec.ports.ranges(), ports);
+    std::vector<std::pair<Role, Billing>> roles{{Role::Count, Billing::Double}};
+    const auto found = guards.find(entry.id);
+    if (found == guards.end())
+        return roles;
+    const Guard &guard = found->second;
+    if (guard.isBlocked)
+        roles.emplace_back(Role::Drop, Billing::Double);
+    if (guard.cutoffAt)
+        roles.emplace_back(Role::Cutoff, guard.billing);
+    if (guard.tripAt)
+        roles.emplace_back(Role::Tripwire, guard.billing);
+    return roles;
+}
+
+/// What one entry wants to be placed.
+struct Claim
+{
+    const EntrySpec *spec = nullptr;
+    std::vector<std::pair<Role, Billing>> roles;
+};
+
+bool wants(const Claim &claim, const BankKey &key, PortRange ports)
+{
+    return std::ranges::find(claim.roles, std::pair(key.role, key.billing)) != claim.roles.end() &&
+           claim.spec->side == key.side && covers(claim.spec->protocol, key.transport) &&
+           std::ranges::binary_search(claim.spec->ports.ranges(), ports);
 }
 
 // Elements by bank while they are put in their places; the ports of a bank are found by its first port.
@@ -38,7 +71,7 @@ public:
     void keep(const Bank &bank, const Element &element)
     {
         // After a crash two layers may have it: one of them is of a generation that the rules had left.
-        if (m_placed.insert({{bank.key.side, bank.key.transport}, element}).second)
+        if (m_placed.insert({placeOf(bank.key), element}).second)
             m_banks[bank.key].insert(element);
     }
 
@@ -47,7 +80,12 @@ public:
         if (m_placed.contains({where, element}))
             return;
         const bool single = element.ports.isSingle();
-        BankKey key{where.side, where.transport, single ? SetKind::Singles : SetKind::Ranges, 0,
+        BankKey key{where.role,
+                    where.billing,
+                    where.side,
+                    where.transport,
+                    single ? SetKind::Singles : SetKind::Ranges,
+                    0,
                     static_cast<quint8>(single ? sliceOf(element.ports.first) : 0)};
         while (!isFree(key, element.ports))
             ++key.layer;
@@ -71,16 +109,17 @@ private:
     std::set<std::pair<Place, Element>> m_placed;
 };
 
-void keepWanted(Placement &placement, const Layout &current, std::span<const Entry> entries)
+void keepWanted(Placement &placement, const Layout &current, std::span<const Entry> entries,
+                const GuardMap &guards)
 {
-    std::unordered_map<EntryId, const EntrySpec *> specs;
-    specs.reserve(entries.size());
+    std::unordered_map<EntryId, Claim> claims;
+    claims.reserve(entries.size());
     for (const Entry &entry : entries)
-        specs.emplace(entry.id, &entry.spec);
+        claims.emplace(entry.id, Claim{&entry.spec, rolesOf(entry, guards)});
     for (const Bank &bank : current) {
         for (const Element &element : bank.elements) {
-            const auto spec = specs.find(element.entry);
-            if (spec != specs.end() && wants(*spec->second, bank.key, element.ports))
+            const auto claim = claims.find(element.entry);
+            if (claim != claims.end() && wants(claim->second, bank.key, element.ports))
                 placement.keep(bank, element);
         }
     }
@@ -97,18 +136,21 @@ bool keepsAll(const std::set<Element> &elements, const Bank *old)
     return old == nullptr || std::ranges::includes(elements, old->elements);
 }
 
-bool losesAny(const Layout &current, const std::map<BankKey, std::set<Element>> &banks)
+// \param counting of the banks that count, or of all others
+bool losesAny(const Layout &current, const std::map<BankKey, std::set<Element>> &banks, bool counting)
 {
-    return std::ranges::any_of(current, [&banks](const Bank &old) {
+    return std::ranges::any_of(current, [&banks, counting](const Bank &old) {
         const auto bank = banks.find(old.key);
-        return bank == banks.end() || !keepsAll(bank->second, &old);
+        return (old.key.role == Role::Count) == counting &&
+               (bank == banks.end() || !keepsAll(bank->second, &old));
     });
 }
 
 // Where ports move from one set to another, both ends must change at one point: that of the rules. Elements
 // that are added to a set in use are found by packets at another: in an interval set a moment after the rules
 // have changed (the kernel publishes its search tree after the new generation), in a hash set also by packets
-// that still follow the former rules. So a change that takes elements away lets no set grow.
+// that still follow the former rules. So a change that takes elements away lets no set grow. What counts and
+// what guards do not exchange elements with each other.
 bool mayGrow(const std::set<Element> &elements, const Bank &old, bool somethingIsLost)
 {
     const bool gains = elements.size() > old.elements.size();
@@ -140,22 +182,28 @@ Result<void> checkSize(std::span<const Entry> entries)
             .arg(listed));
 }
 
-Layout place(const Layout &current, std::span<const Entry> entries, quint32 &nextSerial)
+Layout place(const Layout &current, std::span<const Entry> entries, const GuardMap &guards,
+             quint32 &nextSerial)
 {
     Placement placement;
-    keepWanted(placement, current, entries);
+    keepWanted(placement, current, entries, guards);
     for (const Entry &entry : entries) {
+        const auto roles = rolesOf(entry, guards);
         for (const Transport transport : {Transport::Tcp, Transport::Udp}) {
             if (!covers(entry.spec.protocol, transport))
                 continue;
-            for (const PortRange &ports : entry.spec.ports.ranges())
-                placement.put({entry.spec.side, transport}, {ports, entry.id});
+            for (const auto &[role, billing] : roles) {
+                for (const PortRange &ports : entry.spec.ports.ranges())
+                    placement.put({role, billing, entry.spec.side, transport}, {ports, entry.id});
+            }
         }
     }
-    const bool somethingIsLost = losesAny(current, placement.banks());
+    const bool countersAreLost = losesAny(current, placement.banks(), true);
+    const bool guardsAreLost = losesAny(current, placement.banks(), false);
     Layout layout;
     for (const auto &[key, elements] : placement.banks()) {
         const Bank *old = find(current, key);
+        const bool somethingIsLost = key.role == Role::Count ? countersAreLost : guardsAreLost;
         const bool stays = old != nullptr && mayGrow(elements, *old, somethingIsLost);
         layout.push_back({key, stays ? old->serial : nextSerial++, {elements.begin(), elements.end()}});
     }

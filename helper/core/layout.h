@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/core/bank.h"
+#include "helper/core/quota/guard.h"
 
 #include <span>
 #include <vector>
@@ -22,12 +23,13 @@ Result<void> checkDepth(const Layout &layout);
 /// LimitReached where \a entries list too much in all.
 Result<void> checkSize(std::span<const Entry> entries);
 
-/// Where the elements of \a entries go.
+/// Where the elements of \a entries go, and those of their guards.
 ///
 /// What is in its place already stays there; what is new goes to the lowest layer where it overlaps nothing.
 /// A bank that only gains elements keeps its serial; one that loses any gets a fresh serial from \a
 /// nextSerial, which is counted up; one that loses all is gone. Grows linearly with the elements (times the
 /// layers that overlap).
-Layout place(const Layout &current, std::span<const Entry> entries, quint32 &nextSerial);
+Layout place(const Layout &current, std::span<const Entry> entries, const GuardMap &guards,
+             quint32 &nextSerial);
 
 } // namespace portreeve

@@ -8,7 +8,7 @@
 
 namespace portreeve {
 
-void Ledger::insert(Entry entry, const Usage &usage)
+void Ledger::insert(Entry entry, const Usage &usage, const EntryBook &book, qint64 createdMs)
 {
     m_byId.emplace(entry.id, m_accounts.size());
     m_byLabel.emplace(entryLabel(entry.spec), entry.id);
@@ -17,6 +17,8 @@ void Ledger::insert(Entry entry, const Usage &usage)
     account.usage = usage;
     account.usage.id = account.entry.id;
     account.rated = usage.total;
+    account.book = book;
+    account.createdMs = createdMs;
     m_accounts.push_back(std::move(account));
 }
 
@@ -151,6 +153,12 @@ void Ledger::setUsage(std::span<const Usage> written)
             account->isDirty = false;
         }
     }
+}
+
+void Ledger::setBook(const BookOf &written)
+{
+    if (Account *account = find(written.id))
+        account->book = written.book;
 }
 
 Figures Ledger::figures(const Account &account)

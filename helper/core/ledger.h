@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "helper/core/quota/dues.h"
+#include "helper/core/quota/entrybook.h"
 #include "helper/core/usage.h"
 
 #include <QtCore/QString>
@@ -16,12 +18,16 @@ struct Account
 {
     Entry entry;
     Usage usage;
-    Tally counters; ///< the kernel's counters, summed up while they are read
-    Tally rated;    ///< usage.total when the rates were computed last
+    EntryBook book;
+    qint64 createdMs = 0; ///< when the entry was added, since the epoch
+    Tally counters;       ///< the kernel's counters, summed up while they are read
+    Tally rated;          ///< usage.total when the rates were computed last
     quint64 rateInBps = 0;
     quint64 rateOutBps = 0;
     bool isDirty = false; ///< usage differs from the database
     Figures shown;        ///< what the last sample said
+
+    [[nodiscard]] EntryRecord record() const { return {entry, usage, book}; }
 };
 
 /// All accounts, in the order of their ids.
@@ -31,7 +37,7 @@ public:
     Ledger() = default;
 
     /// \pre ids greater than all before
-    void insert(Entry entry, const Usage &usage);
+    void insert(Entry entry, const Usage &usage, const EntryBook &book = {}, qint64 createdMs = 0);
     void update(const Entry &entry);
     void remove(std::span<const EntryId> ids);
 
@@ -61,6 +67,7 @@ public:
     collectedUsage(const std::unordered_map<EntryId, Tally> &collected) const;
     /// Takes over what was just written to the database.
     void setUsage(std::span<const Usage> written);
+    void setBook(const BookOf &written);
 
     static Figures figures(const Account &account);
 

@@ -7,22 +7,31 @@
 
 namespace portreeve {
 
+namespace {
+
+std::vector<Element> sorted(std::vector<Element> elements)
+{
+    std::ranges::sort(elements);
+    return elements;
+}
+
+} // namespace
+
 Layout recover(const FoundSets &sets)
 {
     std::map<BankKey, Bank> banks;
     for (const auto &[name, elements] : sets) {
         const auto parsed = parseSetName(name);
-        if (!parsed || parsed->direction != Direction::In)
-            continue;
-        const auto twin = sets.find(setName(parsed->key, Direction::Out, parsed->serial));
-        if (twin == sets.end())
+        if (!parsed || parsed->direction != directionsOf(parsed->key.billing).front())
             continue;
         Bank bank{parsed->key, parsed->serial, elements};
         std::ranges::sort(bank.elements);
-        auto others = twin->second;
-        std::ranges::sort(others);
+        const bool isWhole = std::ranges::all_of(directionsOf(bank.key.billing), [&](Direction direction) {
+            const auto twin = sets.find(setName(bank.key, direction, bank.serial));
+            return twin != sets.end() && sorted(twin->second) == bank.elements;
+        });
         const auto known = banks.find(parsed->key);
-        if (bank.elements == others && (known == banks.end() || known->second.serial < bank.serial))
+        if (isWhole && (known == banks.end() || known->second.serial < bank.serial))
             banks.insert_or_assign(parsed->key, std::move(bank));
     }
     Layout layout;

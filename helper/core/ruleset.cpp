@@ -23,11 +23,11 @@ QString sliceChain(const BankKey &key, Direction direction, quint32 serial)
     return setName(key, direction, serial);
 }
 
+// `local_tcp_in_0.17`: as the set of a slice, without the slice.
 QString mapName(const BankKey &key, Direction direction, quint32 serial)
 {
-    return u"%1_%2_%3_%4.%5"_s.arg(toText(key.side), toText(key.transport), toText(direction))
-        .arg(key.layer)
-        .arg(serial);
+    QString name = setName(key, direction, serial);
+    return name.remove(name.lastIndexOf(u'_'), name.lastIndexOf(u'.') - name.lastIndexOf(u'_'));
 }
 
 BankKey dispatchKey(BankKey key)
@@ -36,33 +36,59 @@ BankKey dispatchKey(BankKey key)
     return key;
 }
 
+bool isFor(const BankKey &key, Direction direction)
+{
+    return key.billing == Billing::Double ||
+           (key.billing == Billing::Single) == (direction == Direction::Out);
+}
+
+/// What is done with what is in \a set, by the role of its bank.
+Rule ruleOf(const BankKey &key, std::optional<Transport> transport, Direction direction, const QString &set)
+{
+    const PortField field = fieldOf(key.side, direction);
+    if (hasQuotas(key.role))
+        return QuotaByMap{transport, field, set, key.role == Role::Cutoff};
+    if (key.role == Role::Drop)
+        return DropInSet{transport, field, set};
+    return CountInSet{transport, field, set};
+}
+
 void addDispatch(Ruleset &ruleset, const Dispatch &dispatch, Direction direction)
 {
-    const PortField field = fieldOf(dispatch.key.side, direction);
     const QString name = mapName(dispatch.key, direction, dispatch.serial);
     for (const auto &[slice, serial] : dispatch.banks) {
         BankKey key = dispatch.key;
         key.slice = slice;
         const QString chain = sliceChain(key, direction, serial);
         ruleset.maps[name].emplace_back(slice, chain);
-        ruleset.chains[chain].rules.emplace_back(
-            CountInSet{std::nullopt, field, setName(key, direction, serial)});
+        ruleset.chains[chain].rules.push_back(
+            ruleOf(key, std::nullopt, direction, setName(key, direction, serial)));
     }
-    ruleset.chains[toText(direction)].rules.emplace_back(JumpBySlice{dispatch.key.transport, field, name});
+    ruleset.chains[toText(direction)].rules.emplace_back(
+        JumpBySlice{dispatch.key.transport, fieldOf(dispatch.key.side, direction), name});
 }
 
-void addCounting(Ruleset &ruleset, const Layout &layout, const std::vector<Dispatch> &dispatches,
-                 Direction direction)
+void addRole(Ruleset &ruleset, const Layout &layout, const std::vector<Dispatch> &dispatches,
+             Direction direction, Role role)
 {
-    for (const Dispatch &dispatch : dispatches)
-        addDispatch(ruleset, dispatch, direction);
-    for (const Bank &bank : layout) {
-        if (bank.key.kind != SetKind::Ranges)
-            continue;
-        const PortField field = fieldOf(bank.key.side, direction);
-        const QString set = setName(bank.key, direction, bank.serial);
-        ruleset.chains[toText(direction)].rules.emplace_back(CountInSet{bank.key.transport, field, set});
+    for (const Dispatch &dispatch : dispatches) {
+        if (dispatch.key.role == role && isFor(dispatch.key, direction))
+            addDispatch(ruleset, dispatch, direction);
     }
+    for (const Bank &bank : layout) {
+        if (bank.key.role != role || bank.key.kind != SetKind::Ranges || !isFor(bank.key, direction))
+            continue;
+        ruleset.chains[toText(direction)].rules.push_back(
+            ruleOf(bank.key, bank.key.transport, direction, setName(bank.key, direction, bank.serial)));
+    }
+}
+
+// What is dropped is no use of anything; what is counted went through all quotas.
+void addAll(Ruleset &ruleset, const Layout &layout, const std::vector<Dispatch> &dispatches,
+            Direction direction)
+{
+    for (const Role role : {Role::Drop, Role::Cutoff, Role::Tripwire, Role::Count})
+        addRole(ruleset, layout, dispatches, direction, role);
 }
 
 void addHook(Ruleset &ruleset, Hook hook, Direction direction, std::span<const Uplink> uplinks)
@@ -102,8 +128,8 @@ Ruleset describe(const Layout &layout, const std::vector<Dispatch> &dispatches,
     Ruleset ruleset;
     if (layout.empty())
         return ruleset;
-    addCounting(ruleset, layout, dispatches, Direction::In);
-    addCounting(ruleset, layout, dispatches, Direction::Out);
+    addAll(ruleset, layout, dispatches, Direction::In);
+    addAll(ruleset, layout, dispatches, Direction::Out);
     if (!uplinks.empty()) {
         addHook(ruleset, Hook::Arriving, Direction::In, uplinks);
         addHook(ruleset, Hook::Leaving, Direction::Out, uplinks);
@@ -119,10 +145,11 @@ bool isReplaceable(const QString &name)
 std::optional<quint32> serialOf(const QString &name)
 {
     static const QRegularExpression pattern(
-        u"^(local|remote)_(tcp|udp)_(in|out)_[0-9r_]+\\.([1-9]\\d{0,9})$"_s);
+        u"^(?:(?:drop|cutoff|tripwire)_(?:(?:single|double|ingress)_)?)?"
+        "(?:local|remote)_(?:tcp|udp)_(?:in|out)_[0-9r_]+\\.([1-9]\\d{0,9})$"_s);
     const auto match = pattern.match(name);
     bool isNumber = false;
-    const uint serial = match.captured(4).toUInt(&isNumber);
+    const uint serial = match.captured(1).toUInt(&isNumber);
     return match.hasMatch() && isNumber ? std::optional(serial) : std::nullopt;
 }
 

@@ -52,7 +52,26 @@ struct CountInSet
     bool operator==(const CountInSet &) const = default;
 };
 
-using Rule = std::variant<JumpByInterface, JumpBySlice, CountInSet>;
+/// `tcp dport @SET drop`: the set's element counts what is dropped.
+struct DropInSet
+{
+    std::optional<Transport> transport;
+    PortField field = PortField::Destination;
+    QString set;
+    bool operator==(const DropInSet &) const = default;
+};
+
+/// `quota name tcp dport map @MAP`, and where the quota is exceeded `drop`.
+struct QuotaByMap
+{
+    std::optional<Transport> transport;
+    PortField field = PortField::Destination;
+    QString map;
+    bool drops = false;
+    bool operator==(const QuotaByMap &) const = default;
+};
+
+using Rule = std::variant<JumpByInterface, JumpBySlice, CountInSet, DropInSet, QuotaByMap>;
 
 struct Chain
 {

@@ -8,12 +8,14 @@
 
 namespace portreeve {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-void addPair(std::vector<SetElements> &sets, const Bank &bank, const std::vector<Element> &elements)
+void addSets(std::vector<SetElements> &sets, const Bank &bank, const std::vector<Element> &elements)
 {
-    for (const Direction direction : {Direction::In, Direction::Out})
-        sets.push_back({setName(bank.key, direction, bank.serial), bank.key.kind, elements});
+    for (const Direction direction : directionsOf(bank.key.billing))
+        sets.push_back({setName(bank.key, direction, bank.serial), bank.key.kind, elements, bank.key.role});
 }
 
 void diffSets(RulesetChange &change, const Layout &oldLayout, const Layout &newLayout)
@@ -21,13 +23,13 @@ void diffSets(RulesetChange &change, const Layout &oldLayout, const Layout &newL
     for (const Bank &bank : newLayout) {
         const auto old = std::ranges::lower_bound(oldLayout, bank.key, {}, &Bank::key);
         if (old == oldLayout.end() || old->key != bank.key || old->serial != bank.serial) {
-            addPair(change.newSets, bank, bank.elements);
+            addSets(change.newSets, bank, bank.elements);
             continue;
         }
         std::vector<Element> added;
         std::ranges::set_difference(bank.elements, old->elements, std::back_inserter(added));
         if (!added.empty())
-            addPair(change.growths, bank, added);
+            addSets(change.growths, bank, added);
     }
 }
 
@@ -80,6 +82,7 @@ RulesetChange rewrite(const Layout &oldLayout, const Layout &newLayout, const QS
 RulesetChange takePreparation(RulesetChange &change)
 {
     RulesetChange preparation;
+    preparation.quotas = std::exchange(change.quotas, {});
     preparation.newSets = std::exchange(change.newSets, {});
     preparation.newMaps = std::exchange(change.newMaps, {});
     const auto isHooked = [](const NewChain &chain) { return chain.hook.has_value(); };
@@ -105,15 +108,23 @@ RulesetChange undone(const RulesetChange &preparation)
         change.removeMaps << map.name;
     for (const SetElements &set : preparation.newSets)
         change.removeSets << set.set;
+    for (const QuotaObject &quota : preparation.quotas)
+        change.removeQuotas << quota.name;
     return change;
+}
+
+QString quotaName(Role role, EntryId entry)
+{
+    return (role == Role::Cutoff ? u"cutoff.%1"_s : u"tripwire.%1"_s).arg(entry);
 }
 
 QStringList setNames(const Layout &layout)
 {
     QStringList names;
-    for (const Bank &bank : layout)
-        names << setName(bank.key, Direction::In, bank.serial)
-              << setName(bank.key, Direction::Out, bank.serial);
+    for (const Bank &bank : layout) {
+        for (const Direction direction : directionsOf(bank.key.billing))
+            names << setName(bank.key, direction, bank.serial);
+    }
     return names;
 }
 

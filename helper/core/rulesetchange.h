@@ -15,6 +15,7 @@ struct SetElements
     QString set;
     SetKind kind = SetKind::Singles;
     std::vector<Element> elements;
+    Role role = Role::Count;
     bool operator==(const SetElements &) const = default;
 };
 
@@ -39,9 +40,25 @@ struct NewMap
     bool operator==(const NewMap &) const = default;
 };
 
+/// A quota in the kernel. It is over where more than the limit was consumed.
+struct QuotaObject
+{
+    QString name;
+    quint64 limit = 0;    ///< bytes, at most kMaxQuotaLimit
+    quint64 consumed = 0; ///< bytes; of a quota that exists it stays as it is
+    bool operator==(const QuotaObject &) const = default;
+};
+
+/// The kernel takes no more (nft_quota_do_init() in net/netfilter/nft_quota.c).
+constexpr quint64 kMaxQuotaLimit = 0x7fff'ffff'ffff'ffff;
+
+/// The name of an entry's quota, e.g. `cutoff.12`.
+QString quotaName(Role role, EntryId entry);
+
 /// One transaction on the table `inet portreeve`. A packet sees all of it or nothing.
 struct RulesetChange
 {
+    std::vector<QuotaObject> quotas; ///< new ones, or other limits for ones that exist
     std::vector<SetElements> newSets;
     std::vector<SetElements> growths;
     std::vector<NewChain> newChains;
@@ -51,6 +68,7 @@ struct RulesetChange
     QStringList removeMaps;
     QStringList removeChains; ///< named in emptyChains too
     QStringList removeSets;   ///< referenced by no rule any more
+    QStringList removeQuotas; ///< referenced by no set any more
     bool operator==(const RulesetChange &) const = default;
     [[nodiscard]] bool isEmpty() const { return *this == RulesetChange{}; }
 };
@@ -73,7 +91,7 @@ RulesetChange takePreparation(RulesetChange &change);
 /// What undoes such a preparation.
 RulesetChange undone(const RulesetChange &preparation);
 
-/// The names of both sets of every bank.
+/// The names of all sets of every bank.
 QStringList setNames(const Layout &layout);
 
 } // namespace portreeve

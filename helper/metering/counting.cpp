@@ -41,6 +41,12 @@ QStringList readable(QStringList sets)
     return sets;
 }
 
+bool counts(const QString &set)
+{
+    const auto name = parseSetName(set);
+    return name && name->key.role == Role::Count;
+}
+
 QStringList replaceable(QStringList names)
 {
     names.removeIf([](const QString &name) { return !isReplaceable(name); });
@@ -63,6 +69,33 @@ QStringList mapNames(const Ruleset &rules)
     return names;
 }
 
+QStringList quotaNames(const std::map<QString, QuotaObject> &quotas)
+{
+    QStringList names;
+    for (const auto &[name, quota] : quotas)
+        names << name;
+    return names;
+}
+
+// The limit is nearly right; Guarding puts it where it belongs.
+QuotaObject madeFor(Role role, EntryId entry, const Guard &guard, quint64 at)
+{
+    return {quotaName(role, entry), std::max<quint64>(at - std::min(at, guard.total), 1), 0};
+}
+
+std::map<QString, QuotaObject> quotasFor(const GuardMap &guards)
+{
+    std::map<QString, QuotaObject> quotas;
+    const auto add = [&quotas](QuotaObject quota) { quotas.emplace(quota.name, std::move(quota)); };
+    for (const auto &[id, guard] : guards) {
+        if (guard.cutoffAt)
+            add(madeFor(Role::Cutoff, id, guard, *guard.cutoffAt + kCrossingSlack));
+        if (guard.tripAt)
+            add(madeFor(Role::Tripwire, id, guard, *guard.tripAt));
+    }
+    return quotas;
+}
+
 } // namespace
 
 Result<FoundSets> Counting::elementsOf(const QStringList &sets)
@@ -79,11 +112,13 @@ Result<FoundSets> Counting::elementsOf(const QStringList &sets)
     return found;
 }
 
-Counting::Shape Counting::shapeFor(const Shape &from, std::span<const Entry> entries) const
+Counting::Shape Counting::shapeFor(const Shape &from, std::span<const Entry> entries,
+                                   const GuardMap &guards) const
 {
     Shape shape;
     shape.nextSerial = from.nextSerial;
-    shape.layout = place(from.layout, entries, shape.nextSerial);
+    shape.quotas = quotasFor(guards);
+    shape.layout = place(from.layout, entries, guards, shape.nextSerial);
     shape.dispatches = dispatchesOf(shape.layout, from.dispatches, shape.nextSerial);
     shape.rules = describe(shape.layout, shape.dispatches, m_uplinks);
     return shape;
@@ -92,7 +127,9 @@ Counting::Shape Counting::shapeFor(const Shape &from, std::span<const Entry> ent
 // Notes what the new shape no longer needs, after the kernel has taken it.
 void Counting::become(Shape shape, qint64 steadyUsec)
 {
-    leave(LeftoverKind::CountedSet, without(setNames(m_shape.layout), setNames(shape.layout)), steadyUsec);
+    leaveSets(without(setNames(m_shape.layout), setNames(shape.layout)), steadyUsec);
+    leave(LeftoverKind::Quota, without(quotaNames(m_shape.quotas), quotaNames(shape.quotas)), steadyUsec);
+    revive(shape);
     leave(LeftoverKind::Map, without(mapNames(m_shape.rules), mapNames(shape.rules)), steadyUsec);
     leave(LeftoverKind::Chain, replaceable(without(chainNames(m_shape.rules), chainNames(shape.rules))),
           steadyUsec);
@@ -100,7 +137,7 @@ void Counting::become(Shape shape, qint64 steadyUsec)
 }
 
 Result<EntryId> Counting::adopt(const TableState &found, const QStringList &collected,
-                                std::span<const Entry> entries, qint64 steadyUsec)
+                                std::span<const Entry> entries, const GuardMap &guards, qint64 steadyUsec)
 {
     const QStringList counting = without(readable(found.sets), collected);
     const auto sets = elementsOf(counting);
@@ -114,13 +151,16 @@ Result<EntryId> Counting::adopt(const TableState &found, const QStringList &coll
     Shape old;
     old.layout = recover(*sets);
     old.nextSerial = nextSerialAfter(found.sets + found.chains + collected);
-    Shape shape = shapeFor(old, entries);
-    if (const auto done = apply(rewrite(old.layout, shape.layout, found.chains, shape.rules)); !done)
+    Shape shape = shapeFor(old, entries, guards);
+    // What there is of quotas counts on; only what is missing is made.
+    m_leftovers.clear();
+    leave(LeftoverKind::Quota, found.quotas, steadyUsec);
+    if (const auto done = apply(rewrite(old.layout, shape.layout, found.chains, shape.rules), shape); !done)
         return std::unexpected(done.error());
     m_isProtected = found.isProtected;
     m_marker.clear(); // went with the other chains that the rules do not have
-    m_leftovers.clear();
-    leave(LeftoverKind::CountedSet, without(counting, setNames(shape.layout)), steadyUsec);
+    revive(shape);
+    leaveSets(without(counting, setNames(shape.layout)), steadyUsec);
     leave(LeftoverKind::CollectedSet, both(found.sets, collected), steadyUsec);
     leave(LeftoverKind::Map,
           replaceable(without(without(found.sets, readable(found.sets)), mapNames(shape.rules))), steadyUsec);
@@ -129,7 +169,8 @@ Result<EntryId> Counting::adopt(const TableState &found, const QStringList &coll
     return lastId;
 }
 
-Result<void> Counting::create(const QString &incarnation, std::span<const Entry> entries)
+Result<void> Counting::create(const QString &incarnation, std::span<const Entry> entries,
+                              const GuardMap &guards)
 {
     const auto made = m_table.create(incarnation);
     if (!made)
@@ -138,15 +179,19 @@ Result<void> Counting::create(const QString &incarnation, std::span<const Entry>
     m_shape = {};
     m_marker.clear();
     m_leftovers.clear();
-    return setEntries(entries, 0);
+    return setEntries(entries, guards, 0);
 }
 
 // What no packet reaches comes first, then the rules that lead there: the kernel lets packets find the
 // elements of a new interval set only after it has switched to new rules, and those in between would go
 // uncounted (measured on 6.18: some fifty a change at full speed). The second transaction is the change,
 // whole or not at all.
-Result<void> Counting::apply(RulesetChange change, const QString &marker)
+Result<void> Counting::apply(RulesetChange change, const Shape &shape, const QString &marker)
 {
+    for (const auto &[name, quota] : shape.quotas) {
+        if (!exists(name))
+            change.quotas.push_back(quota);
+    }
     const RulesetChange preparation = takePreparation(change);
     if (!marker.isEmpty()) {
         change.newChains.push_back({marker, std::nullopt});
@@ -168,14 +213,16 @@ QString Counting::nextMarker()
     return u"change.%1"_s.arg(m_shape.nextSerial++);
 }
 
-Result<void> Counting::setEntries(std::span<const Entry> entries, qint64 steadyUsec, const QString &marker)
+Result<void> Counting::setEntries(std::span<const Entry> entries, const GuardMap &guards, qint64 steadyUsec,
+                                  const QString &marker)
 {
     if (const auto checked = checkSize(entries); !checked)
         return checked;
-    Shape shape = shapeFor(m_shape, entries);
+    Shape shape = shapeFor(m_shape, entries, guards);
     if (const auto checked = checkDepth(shape.layout); !checked)
         return checked;
-    if (const auto done = apply(diff(m_shape.layout, shape.layout, m_shape.rules, shape.rules), marker);
+    if (const auto done =
+            apply(diff(m_shape.layout, shape.layout, m_shape.rules, shape.rules), shape, marker);
         !done)
         return done;
     become(std::move(shape), steadyUsec);
@@ -186,7 +233,7 @@ Result<void> Counting::setUplinks(std::vector<Uplink> uplinks, qint64 steadyUsec
 {
     Shape shape = m_shape;
     shape.rules = describe(shape.layout, shape.dispatches, uplinks);
-    if (const auto done = apply(diff(m_shape.layout, shape.layout, m_shape.rules, shape.rules)); !done)
+    if (const auto done = apply(diff(m_shape.layout, shape.layout, m_shape.rules, shape.rules), shape); !done)
         return done;
     become(std::move(shape), steadyUsec);
     m_uplinks = std::move(uplinks);
@@ -199,14 +246,62 @@ void Counting::leave(LeftoverKind kind, const QStringList &names, qint64 steadyU
         m_leftovers.push_back({kind, name, steadyUsec});
 }
 
-QStringList Counting::allSets() const
+void Counting::leaveSets(const QStringList &names, qint64 steadyUsec)
 {
-    QStringList sets = setNames(m_shape.layout);
+    for (const QString &name : names)
+        leave(counts(name) ? LeftoverKind::CountedSet : LeftoverKind::GuardSet, {name}, steadyUsec);
+}
+
+bool Counting::exists(const QString &quota) const
+{
+    return m_shape.quotas.contains(quota) ||
+           std::ranges::any_of(m_leftovers, [&quota](const Leftover &leftover) {
+               return leftover.kind == LeftoverKind::Quota && leftover.name == quota;
+           });
+}
+
+// A quota that is wanted again before it was deleted goes on.
+void Counting::revive(const Shape &shape)
+{
+    std::erase_if(m_leftovers, [&shape](const Leftover &leftover) {
+        return leftover.kind == LeftoverKind::Quota && shape.quotas.contains(leftover.name);
+    });
+}
+
+QStringList Counting::countedLeftovers() const
+{
+    QStringList sets;
     for (const Leftover &leftover : m_leftovers) {
         if (leftover.kind == LeftoverKind::CountedSet)
             sets << leftover.name;
     }
     return sets;
+}
+
+QStringList Counting::liveSets() const
+{
+    QStringList sets = setNames(m_shape.layout);
+    sets.removeIf([](const QString &name) { return !counts(name); });
+    return sets;
+}
+
+Counting::CounterPlaces Counting::placesOf(const std::unordered_map<EntryId, Billing> &entries) const
+{
+    CounterPlaces places;
+    for (const Bank &bank : m_shape.layout) {
+        if (bank.key.role != Role::Count)
+            continue;
+        std::unordered_map<EntryId, std::vector<PortRange>> ports;
+        for (const Element &element : bank.elements) {
+            if (entries.contains(element.entry))
+                ports[element.entry].push_back(element.ports);
+        }
+        for (const auto &[id, list] : ports) {
+            for (const Direction direction : directionsOf(entries.at(id)))
+                places[id].push_back({setName(bank.key, direction, bank.serial), list});
+        }
+    }
+    return places;
 }
 
 Result<void> Counting::readAll(const QStringList &sets, const EachReading &each)
@@ -231,6 +326,20 @@ std::vector<Counting::Leftover> Counting::ripe(qint64 steadyUsec) const
         return steadyUsec - leftover.sinceUsec >= kGraceUsec;
     });
     return result;
+}
+
+Result<Counting::Harvest> Counting::sumOf(const QStringList &sets)
+{
+    Harvest harvest;
+    const auto done = readAll(sets, [&harvest](qsizetype, Transport t, Direction d, const Reading &reading) {
+        harvest[reading.element.entry].at(t, d) += reading.bytes;
+    });
+    return done ? Result<Harvest>(std::move(harvest)) : std::unexpected(done.error());
+}
+
+Result<Counting::Harvest> Counting::readLeftovers()
+{
+    return sumOf(countedLeftovers());
 }
 
 Result<Counting::Harvest> Counting::readFinally(Ledger &ledger, const QStringList &sets)
@@ -262,6 +371,8 @@ Result<void> Counting::discard(const std::vector<Leftover> &leftovers)
         } else if (leftover.kind == LeftoverKind::Chain) {
             change.emptyChains << leftover.name;
             change.removeChains << leftover.name;
+        } else if (leftover.kind == LeftoverKind::Quota) {
+            change.removeQuotas << leftover.name;
         } else {
             change.removeSets << leftover.name;
         }

@@ -7,6 +7,7 @@
 #include "helper/ports/countertable.h"
 
 #include <QtCore/QStringList>
+#include <map>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -27,13 +28,14 @@ public:
     /// already
     /// \return the greatest entry id that any element has
     Result<EntryId> adopt(const TableState &found, const QStringList &collected,
-                          std::span<const Entry> entries, qint64 steadyUsec);
+                          std::span<const Entry> entries, const GuardMap &guards, qint64 steadyUsec);
     /// Begins with an empty table.
-    Result<void> create(const QString &incarnation, std::span<const Entry> entries);
+    Result<void> create(const QString &incarnation, std::span<const Entry> entries, const GuardMap &guards);
 
-    /// Makes the kernel count exactly \a entries: all of it, or nothing changes.
+    /// Makes the kernel count exactly \a entries, and guard them so: all of it, or nothing changes.
     /// \param marker an empty chain of this name comes with the change, in place of the last one
-    Result<void> setEntries(std::span<const Entry> entries, qint64 steadyUsec, const QString &marker = {});
+    Result<void> setEntries(std::span<const Entry> entries, const GuardMap &guards, qint64 steadyUsec,
+                            const QString &marker = {});
     /// A name for setEntries() that the table never had.
     QString nextMarker();
     Result<void> setUplinks(std::vector<Uplink> uplinks, qint64 steadyUsec);
@@ -49,6 +51,8 @@ public:
         Chain,        ///< that nothing leads to but such maps
         CountedSet,   ///< whose counts are still to be collected
         CollectedSet, ///< whose counts are in the database
+        GuardSet,     ///< that has no counts
+        Quota,        ///< that no such set leads to
     };
     struct Leftover
     {
@@ -68,6 +72,22 @@ public:
     /// Deletes leftovers; of sets, the database has the counts.
     Result<void> discard(const std::vector<Leftover> &leftovers);
 
+    /// Where the counters of an entry are, in the sets that the rules look at.
+    struct CounterPlace
+    {
+        QString set;
+        std::vector<PortRange> ports;
+    };
+    using CounterPlaces = std::unordered_map<EntryId, std::vector<CounterPlace>>;
+    /// Of these entries, in the directions that each of their billings bills. Looks through all elements
+    /// once.
+    [[nodiscard]] CounterPlaces placesOf(const std::unordered_map<EntryId, Billing> &entries) const;
+    /// What the sets that the rules look at have counted.
+    Result<Harvest> readLive() { return sumOf(liveSets()); }
+    /// What the sets have that are still to be collected; final once CounterTable::awaitPackets() has
+    /// returned.
+    Result<Harvest> readLeftovers();
+
     [[nodiscard]] bool isProtected() const { return m_isProtected; }
     [[nodiscard]] const std::vector<Uplink> &uplinks() const { return m_uplinks; }
 
@@ -78,16 +98,24 @@ private:
         Layout layout;
         std::vector<Dispatch> dispatches;
         Ruleset rules;
+        std::map<QString, QuotaObject> quotas; ///< as they were made
         quint32 nextSerial = 1;
     };
-    [[nodiscard]] Shape shapeFor(const Shape &from, std::span<const Entry> entries) const;
+    [[nodiscard]] Shape shapeFor(const Shape &from, std::span<const Entry> entries,
+                                 const GuardMap &guards) const;
     void become(Shape shape, qint64 steadyUsec);
 
     using EachReading = std::function<void(qsizetype set, Transport, Direction, const Reading &)>;
-    Result<void> apply(RulesetChange change, const QString &marker = {});
+    Result<void> apply(RulesetChange change, const Shape &shape, const QString &marker = {});
     Result<void> readAll(const QStringList &sets, const EachReading &each);
     Result<FoundSets> elementsOf(const QStringList &sets);
-    [[nodiscard]] QStringList allSets() const;
+    Result<Harvest> sumOf(const QStringList &sets);
+    [[nodiscard]] QStringList liveSets() const;
+    [[nodiscard]] QStringList countedLeftovers() const;
+    [[nodiscard]] QStringList allSets() const { return liveSets() + countedLeftovers(); }
+    void leaveSets(const QStringList &names, qint64 steadyUsec);
+    void revive(const Shape &shape);
+    [[nodiscard]] bool exists(const QString &quota) const;
     void leave(LeftoverKind kind, const QStringList &names, qint64 steadyUsec);
 
     CounterTable &m_table;

@@ -22,12 +22,14 @@ QStringList namesOf(const std::vector<Counting::Leftover> &leftovers, Counting::
 
 } // namespace
 
-Meter::Meter(Store &store, CounterTable &table, Limiter &limiter, Clock clock)
+Meter::Meter(Store &store, CounterTable &table, Limiter &limiter, Clock clock, Limiter::Zone zone)
     : m_store(store)
     , m_table(table)
     , m_limiter(limiter)
     , m_clock(std::move(clock))
+    , m_zone(std::move(zone))
     , m_counting(table)
+    , m_guarding(table, m_counting)
 {
 }
 

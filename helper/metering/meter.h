@@ -2,8 +2,14 @@
 #pragma once
 
 #include "helper/core/ledger.h"
+#include "helper/core/quota/enforcement.h"
+#include "helper/core/quota/periodwatch.h"
+#include "helper/metering/change.h"
 #include "helper/metering/counting.h"
+#include "helper/metering/daymarks.h"
+#include "helper/metering/guarding.h"
 #include "helper/metering/instant.h"
+#include "helper/metering/minutes.h"
 #include "helper/ports/countertable.h"
 #include "helper/ports/store.h"
 #include "helper/shaping/limiter.h"
@@ -11,6 +17,7 @@
 #include <functional>
 #include <map>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace portreeve {
@@ -22,13 +29,25 @@ struct EntryChange
     std::function<Result<EntrySpec>(const EntrySpec &)> apply;
 };
 
-/// What the helper does with entries, their usage and their limits: kernel and database as one. Each call
+/// What is told of an entry beside its settings and figures, as far as a change of it is told.
+struct EntryNews
+{
+    EffectiveLimit limit;
+    QuotaStanding standing = QuotaStanding::Open;
+    qint64 periodBeganMs = 0;
+    qint64 periodEndMs = 0;
+    quint8 alertedPercent = 0;
+    qint64 throttledSinceMs = 0;
+    bool operator==(const EntryNews &) const = default;
+};
+
+/// What the helper does with entries, their usage, quotas and limits: kernel and database as one. Each call
 /// does all of what it says or nothing. Not thread-safe, knows no bus, never waits for anything but kernel
 /// and disk.
 class Meter final
 {
 public:
-    Meter(Store &store, CounterTable &table, Limiter &limiter, Clock clock);
+    Meter(Store &store, CounterTable &table, Limiter &limiter, Clock clock, Limiter::Zone zone);
 
     /// Reads the database: what to count, and where.
     Result<void> load();
@@ -47,13 +66,36 @@ public:
     Result<void> modify(std::span<const EntryChange> changes);
     /// NotFound, Kernel, Storage.
     Result<void> remove(std::span<const EntryId> ids);
-    /// NotFound, Kernel, Storage.
+    /// Closes the period that runs, by hand. NotFound, Kernel, Storage.
     Result<void> resetUsage(std::span<const EntryId> ids);
+    /// Ends the throttles of burst protection; of entries without one nothing changes. NotFound, Kernel,
+    /// Storage.
+    Result<void> liftThrottles(std::span<const EntryId> ids);
 
-    /// Does what time has made due: profiles that begin or end, temporary rates that are over.
-    Result<void> applyDueLimits();
-    /// When applyDueLimits() has something to do next, in milliseconds since the epoch; 0: never.
-    [[nodiscard]] qint64 nextLimitChangeMs() const { return m_limiter.nextChangeMs(); }
+    /// Reads the kernel, and does what time and usage have made due: profiles and temporary rates that begin
+    /// or end, periods that are over, thresholds that are passed, bursts that begin and throttles that end.
+    /// \return whether there was anything
+    Result<bool> settle();
+    /// The same by what was read last.
+    Result<bool> settleAsRead();
+    /// When settle() has something to do next by the clock, in milliseconds since the epoch; 0: never.
+    [[nodiscard]] qint64 nextDueMs() const;
+
+    /// Alerts of which nobody was told, in the order of their ids.
+    [[nodiscard]] const std::vector<Alert> &untoldAlerts() const { return m_untold; }
+    /// They are told now. Storage; then they are told again after the next start.
+    Result<void> markTold();
+    /// In the order of their ids, those above \a after. Storage.
+    Result<std::vector<Alert>> alerts(EntryId after, std::size_t limit)
+    {
+        return m_store.alerts(after, limit);
+    }
+    /// The newest first. NotFound, Storage.
+    Result<std::vector<ClosedPeriod>> closedPeriods(EntryId id, std::size_t limit);
+    /// What \a burst, or the entry's own protection, would have done in the last two hours. NotFound;
+    /// InvalidArgument where there is neither; Storage.
+    Result<BurstTrial> tryBurst(EntryId id, const std::optional<BurstSettings> &burst);
+
     /// How the kernel has the limits of these entries, or of all that are limited where \a ids is empty.
     /// NotFound.
     Result<std::vector<LimitReading>> limitReadings(std::span<const EntryId> ids);
@@ -62,15 +104,19 @@ public:
     /// The same where it is known that something is wrong. Unsupported where there are limits that the kernel
     /// cannot enforce.
     Result<bool> mendBrokenLimits();
-    /// The entries of whose limit something else is to be told than at the last call, of any kind.
-    std::vector<EntryId> limitNews();
+    /// The entries of which something else is to be told than at the last call.
+    std::vector<EntryId> news();
     [[nodiscard]] const Limiter &limiter() const { return m_limiter; }
     Result<QStringList> bypassedFilters() { return m_limiter.bypassedFilters(); }
-    [[nodiscard]] qint64 nowSec() const { return m_clock().wallUsec / 1'000'000; }
+    [[nodiscard]] qint64 nowMs() const { return m_clock().wallUsec / 1000; }
+    [[nodiscard]] qint64 nowSec() const { return nowMs() / 1000; }
 
     /// Up to \a limit entries with ids above \a after.
     [[nodiscard]] std::vector<Entry> list(EntryId after, std::size_t limit) const;
     [[nodiscard]] Result<std::vector<Entry>> get(std::span<const EntryId> ids) const;
+    /// In the order of their ids.
+    [[nodiscard]] std::vector<EntryId> withQuota() const;
+    [[nodiscard]] std::vector<EntryId> withBurstProtection() const;
     [[nodiscard]] std::size_t entryCount() const { return m_ledger.accounts().size(); }
 
     /// Reads the kernel.
@@ -105,13 +151,32 @@ private:
     Result<void> takeUp();
     Result<void> beginAnew();
     Result<void> mended(const std::function<Result<void>()> &attempt);
-    /// \param intent what is taken away from entries; nothing where entries only gain
-    Result<void> change(const std::vector<Entry> &target, const std::function<Result<void>()> &write,
-                        std::optional<Intent> intent);
-    Result<void> makeChange(const std::vector<Entry> &target, const std::function<Result<void>()> &write,
-                            const QString &marker);
+    Result<bool> settle(Change due);
+    Result<void> record(const Change &due);
+    void numberAlerts(Records &records);
+    Result<void> change(Change change);
+    Result<void> makeChange(const Change &change, const QString &marker);
+    Result<void> write(const Change &change);
+    Result<void> limit(const Change &change, const Limiter::Plan &plan);
+    Result<void> guard(const Change &change, const GuardMap &guards, const QString &marker);
+    void doubtNeighbours(const std::vector<Entry> &entries, const GuardMap &next);
+    void takeBack();
+    void confirm(const Change &change, Enforcement enforcement);
+
     [[nodiscard]] Entry shown(const Account &account) const;
-    [[nodiscard]] Result<void> requireSupport(const LimitSettings &before, const LimitSettings &after);
+    [[nodiscard]] EntryNews newsOf(const Account &account) const;
+    [[nodiscard]] Turn turn(const EntrySpec &spec, EntryId id, const EntryBook &book) const;
+    /// What there is to be done once \a change is made.
+    [[nodiscard]] Enforcement enforcementAfter(const std::vector<Entry> &target,
+                                               const Records &records) const;
+    [[nodiscard]] bool isEnforced(const Change &change) const;
+    void addDues(Records &records, const EntryRecord &record) const;
+    void addBursts(Records &records, std::span<const EntryId> fired) const;
+    void addConsequences(Change &modification, std::span<const Entry> changed) const;
+    [[nodiscard]] EntryBook bookOfNew(const Entry &entry) const;
+    [[nodiscard]] EntrySpec completed(EntrySpec spec, const EntrySpec &before) const;
+    [[nodiscard]] Result<std::vector<Entry>> changed(std::span<const EntryChange> changes);
+    [[nodiscard]] Result<void> requireSupport(const EntrySpec &before, const EntrySpec &after);
     Result<void> noteIntent(const std::optional<Intent> &intent);
     Result<void> settleIntent(const std::optional<TableState> &found);
     Result<void> collectRipe();
@@ -122,9 +187,18 @@ private:
     CounterTable &m_table;
     Limiter &m_limiter;
     Clock m_clock;
+    Limiter::Zone m_zone;
     Counting m_counting;
+    Guarding m_guarding;
     Ledger m_ledger;
-    std::map<EntryId, EffectiveLimit> m_toldLimits; ///< by limitNews(); of entries that have any
+    Enforcement m_enforced; ///< as kernel and shaper have it
+    qint64 m_plannedMs = 0; ///< when it was looked at last what limits now
+    Minutes m_minutes;
+    DayMarks m_marks;
+    mutable std::unordered_map<EntryId, PeriodWatch> m_periods; ///< a cache
+    std::vector<Alert> m_untold;
+    quint64 m_lastAlertId = 0;
+    std::map<EntryId, EntryNews> m_told; ///< by news(); of entries that have any
     QString m_incarnation;
     QStringList m_collected;
     InterfaceSelection m_interfaces;

@@ -19,6 +19,7 @@ struct TableState
     bool isProtected = false; ///< owner and persist: other programs cannot change or flush it
     QStringList chains;
     QStringList sets;
+    QStringList quotas{};
     bool operator==(const TableState &) const = default;
 };
 
@@ -28,6 +29,15 @@ struct Reading
     Element element;
     quint64 bytes = 0;
     bool operator==(const Reading &) const = default;
+};
+
+/// What a quota in the kernel says.
+struct QuotaReading
+{
+    QString name;
+    quint64 consumed = 0; ///< bytes; where it is over, at most its limit is told
+    quint64 limit = 0;
+    bool operator==(const QuotaReading &) const = default;
 };
 
 /// The kernel's counters: the table `inet portreeve`. Not thread-safe. Errors are Kernel, or NotFound where
@@ -53,6 +63,11 @@ public:
     /// Called once for each set, in order, with all its elements.
     using Sink = std::function<void(qsizetype set, std::span<const Reading> readings)>;
     virtual Result<void> read(const QStringList &sets, const Sink &sink) = 0;
+
+    /// The counters of these elements of one set alone, in the order asked.
+    virtual Result<std::vector<quint64>> readSome(const QString &set, std::span<const PortRange> ports) = 0;
+    /// Quotas of the table, in any order: the one of this name, or all.
+    virtual Result<std::vector<QuotaReading>> readQuotas(const std::optional<QString> &name = {}) = 0;
 
     /// Returns when no packet is on its way any more that saw the rules of before the last apply().
     virtual void awaitPackets() = 0;

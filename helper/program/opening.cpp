@@ -4,6 +4,7 @@
 #include "dbus/names.h"
 #include "helper/kernel/nft/kernelcounters.h"
 #include "helper/kernel/nft/kernelforwarding.h"
+#include "helper/kernel/nft/quotawatcher.h"
 #include "helper/kernel/nft/tablewatcher.h"
 #include "helper/kernel/tc/kernelclasses.h"
 #include "helper/kernel/tc/shaperwatcher.h"
@@ -90,6 +91,18 @@ Result<std::unique_ptr<QObject>> watchShaper(std::vector<quint32> ownPorts, Repa
     return watcher;
 }
 
+// The kernel tells by itself when a quota is passed.
+Result<void> watchQuotas(MeterParts &parts)
+{
+    auto watcher = std::make_unique<nft::QuotaWatcher>();
+    if (const auto started = watcher->start(); !started)
+        return started;
+    parts.bell = std::make_unique<Bell>();
+    QObject::connect(watcher.get(), &nft::QuotaWatcher::passed, parts.bell.get(), &Bell::rung);
+    parts.attendants.push_back(std::move(watcher));
+    return {};
+}
+
 /// What of the kernel is opened.
 struct KernelParts
 {
@@ -148,9 +161,12 @@ Result<MeterParts> open(const Options &options, const QDBusConnection &connectio
         return std::unexpected(kernel.error());
     MeterParts parts;
     parts.shaper = std::make_unique<Shaper>(*kernel->classes, *kernel->forwarding);
-    parts.limiter = std::make_unique<Limiter>(*parts.shaper, [] { return QTimeZone::systemTimeZone(); });
-    parts.meter = std::make_unique<Meter>(**store, *kernel->counters, *parts.limiter, systemNow);
+    parts.limiter = std::make_unique<Limiter>(*parts.shaper, &QTimeZone::systemTimeZone);
+    parts.meter = std::make_unique<Meter>(**store, *kernel->counters, *parts.limiter, systemNow,
+                                          &QTimeZone::systemTimeZone);
     if (const auto watched = watchKernel(parts, *kernel, Announcer(connection)); !watched)
+        return std::unexpected(watched.error());
+    if (const auto watched = watchQuotas(parts); !watched)
         return std::unexpected(watched.error());
     parts.store = std::move(*store);
     parts.table = std::move(kernel->counters);

@@ -27,6 +27,13 @@ void Announcer::sendIds(const QString &signal, const IdList &ids) const
     }
 }
 
+void Announcer::alert(const Alert &alert) const
+{
+    QDBusMessage message = QDBusMessage::createSignal(names::kObject, names::kEntries, u"Alert"_s);
+    message << qulonglong{alert.id} << qulonglong{alert.entry} << toText(alert.kind);
+    m_connection.send(message);
+}
+
 void Announcer::statusChanged() const
 {
     m_connection.send(

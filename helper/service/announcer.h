@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dbus/types.h"
+#include "dbus/vocabulary/alert.h"
 
 #include <QtCore/QStringList>
 #include <QtDBus/QDBusConnection>
@@ -19,6 +20,7 @@ public:
 
     void entriesChanged(const IdList &ids) const;
     void entriesRemoved(const IdList &ids) const;
+    void alert(const Alert &alert) const;
     void statusChanged() const;
     /// To these alone, even where there are no rows.
     void sampled(const QStringList &subscribers, const Sample &sample) const;

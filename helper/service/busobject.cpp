@@ -4,8 +4,10 @@
 #include "entriesadaptor.h"
 #include "helper/service/callers.h"
 #include "helper/service/entriesservice.h"
+#include "helper/service/historyservice.h"
 #include "helper/service/statusservice.h"
 #include "helper/service/trafficservice.h"
+#include "historyadaptor.h"
 #include "serviceadaptor.h"
 #include "trafficadaptor.h"
 
@@ -14,15 +16,17 @@
 namespace portreeve {
 
 BusObject::BusObject(Authorizer &authorizer, Callers &callers, EntriesService &entries,
-                     TrafficService &traffic, StatusService &status)
+                     HistoryService &history, TrafficService &traffic, StatusService &status)
     : m_authorizer(authorizer)
     , m_callers(callers)
     , m_entries(entries)
+    , m_history(history)
     , m_traffic(traffic)
     , m_status(status)
 {
     // Children: QtDBus finds them by this object.
     new EntriesAdaptor(this);
+    new HistoryAdaptor(this);
     new TrafficAdaptor(this);
     new ServiceAdaptor(this);
 }
@@ -84,6 +88,35 @@ void BusObject::SetLimit(const DictList &changes)
 DictList BusObject::GetLimits(const IdList &ids)
 {
     admit(Action::View, [this, ids](const Call &call) { m_entries.getLimits(call, ids); });
+    return {};
+}
+
+void BusObject::LiftThrottles(const IdList &ids)
+{
+    admit(Action::Manage, [this, ids](const Call &call) { m_entries.liftThrottles(call, ids); });
+}
+
+IdList BusObject::Check(const QString &what)
+{
+    admit(Action::View, [this, what](const Call &call) { m_entries.check(call, what); });
+    return {};
+}
+
+uint BusObject::TryBurst(qulonglong id, const QVariantMap &burst, TimeList & /*fired*/)
+{
+    admit(Action::View, [this, id, burst](const Call &call) { m_entries.tryBurst(call, id, burst); });
+    return 0;
+}
+
+DictList BusObject::Periods(qulonglong id, uint limit)
+{
+    admit(Action::View, [this, id, limit](const Call &call) { m_history.periods(call, id, limit); });
+    return {};
+}
+
+DictList BusObject::Alerts(qulonglong after, uint limit)
+{
+    admit(Action::View, [this, after, limit](const Call &call) { m_history.alerts(call, after, limit); });
     return {};
 }
 

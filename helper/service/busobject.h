@@ -13,6 +13,7 @@ namespace portreeve {
 
 class Callers;
 class EntriesService;
+class HistoryService;
 class StatusService;
 class TrafficService;
 
@@ -23,8 +24,8 @@ class BusObject final : public QObject, protected QDBusContext
     Q_OBJECT
 
 public:
-    BusObject(Authorizer &authorizer, Callers &callers, EntriesService &entries, TrafficService &traffic,
-              StatusService &status);
+    BusObject(Authorizer &authorizer, Callers &callers, EntriesService &entries, HistoryService &history,
+              TrafficService &traffic, StatusService &status);
 
 public slots:
     portreeve::IdList Add(const portreeve::DictList &entries);
@@ -35,6 +36,12 @@ public slots:
     void ResetUsage(const portreeve::IdList &ids);
     void SetLimit(const portreeve::DictList &changes);
     portreeve::DictList GetLimits(const portreeve::IdList &ids);
+    void LiftThrottles(const portreeve::IdList &ids);
+    portreeve::IdList Check(const QString &what);
+    uint TryBurst(qulonglong id, const QVariantMap &burst, portreeve::TimeList &fired);
+
+    portreeve::DictList Periods(qulonglong id, uint limit);
+    portreeve::DictList Alerts(qulonglong after, uint limit);
 
     qlonglong Snapshot(const portreeve::IdList &ids, portreeve::FiguresList &rows);
     void Subscribe();
@@ -51,6 +58,7 @@ private:
     Authorizer &m_authorizer;
     Callers &m_callers;
     EntriesService &m_entries;
+    HistoryService &m_history;
     TrafficService &m_traffic;
     StatusService &m_status;
 };

@@ -17,11 +17,12 @@ Daemon::Daemon(const QDBusConnection &connection, Authorizer &authorizer)
     , m_callers(connection)
     , m_sampler(m_engine, m_announcer, m_subscribers, m_health)
     , m_uplinks(m_engine, m_announcer, m_health)
-    , m_limits(m_engine, m_announcer, m_health)
-    , m_entries(m_engine, m_announcer, m_sampler, m_limits)
+    , m_duties(m_engine, m_announcer, m_health)
+    , m_entries(m_engine, m_announcer, m_sampler, m_duties)
+    , m_history(m_engine)
     , m_traffic(m_engine, m_callers, m_subscribers, m_sampler)
     , m_status(m_engine, m_announcer, m_subscribers, m_health, m_uplinks)
-    , m_object(authorizer, m_callers, m_entries, m_traffic, m_status)
+    , m_object(authorizer, m_callers, m_entries, m_history, m_traffic, m_status)
 {
     connect(&m_callers, &Callers::left, this,
             [&authorizer](const QString &caller) { authorizer.forget(caller); });
@@ -43,7 +44,7 @@ void Daemon::start(Engine::Open open)
                 m_uplinks.start(selection, [this](const Result<void> &counting) {
                     if (!counting)
                         return emit failed(counting.error().detail);
-                    m_limits.start();
+                    m_duties.start();
                     takeName();
                 });
             });

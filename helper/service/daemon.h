@@ -4,10 +4,11 @@
 #include "helper/ports/authorizer.h"
 #include "helper/service/busobject.h"
 #include "helper/service/callers.h"
+#include "helper/service/dutykeeper.h"
 #include "helper/service/engine.h"
 #include "helper/service/entriesservice.h"
 #include "helper/service/health.h"
-#include "helper/service/limitkeeper.h"
+#include "helper/service/historyservice.h"
 #include "helper/service/sampler.h"
 #include "helper/service/statusservice.h"
 #include "helper/service/subscribers.h"
@@ -47,8 +48,9 @@ private:
     Health m_health;
     Sampler m_sampler;
     UplinkKeeper m_uplinks;
-    LimitKeeper m_limits;
+    DutyKeeper m_duties;
     EntriesService m_entries;
+    HistoryService m_history;
     TrafficService m_traffic;
     StatusService m_status;
     BusObject m_object;

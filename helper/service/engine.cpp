@@ -29,6 +29,8 @@ void Engine::start(Open open, std::function<void(Result<void>)> started)
         auto parts = open();
         if (parts)
             m_parts = std::move(*parts);
+        if (m_parts.bell)
+            connect(m_parts.bell.get(), &Bell::rung, this, &Engine::due);
         const Result<void> result = parts ? m_parts.meter->load() : std::unexpected(parts.error());
         later([started, result] { started(result); });
     });
@@ -62,6 +64,7 @@ void Engine::stop()
             }
             // In reverse: each knows those before it.
             m_parts.attendants.clear();
+            m_parts.bell.reset();
             m_parts.meter.reset();
             m_parts.limiter.reset();
             m_parts.shaper.reset();

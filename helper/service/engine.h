@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/metering/meter.h"
+#include "helper/service/bell.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QThread>
@@ -21,8 +22,9 @@ struct MeterParts
     std::unique_ptr<Shaper> shaper;
     std::unique_ptr<Limiter> limiter;
     std::unique_ptr<Meter> meter;
+    std::unique_ptr<Bell> bell; ///< none where the kernel tells nothing by itself
     std::vector<std::unique_ptr<QObject>>
-        attendants; ///< call the meter by themselves, on events of the kernel
+        attendants; ///< call the meter, or ring the bell, by themselves, on events of the kernel
 };
 
 /// Runs the meter on a thread of its own, one job after the other, so that the bus is answered while the
@@ -50,6 +52,10 @@ public:
 
     /// Saves the usage and stops taking jobs; returns when the last one is done.
     void stop();
+
+signals:
+    /// The kernel tells that something is due now; on the thread of this object.
+    void due();
 
 private:
     QThread m_thread;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/service/entriesservice.h"
 
+#include "dbus/burstdicts.h"
 #include "dbus/limitreports.h"
 #include "dbus/limitrequests.h"
 #include "dbus/names.h"
@@ -100,18 +101,15 @@ void EntriesService::expectConsequences()
 {
     m_engine.later([this] {
         m_sampler.expectLeftovers();
-        m_limits.reschedule();
+        m_duties.reschedule();
     });
 }
 
-void EntriesService::announce(Meter &meter, IdList ids)
+void EntriesService::announce(Meter &meter, const IdList &ids)
 {
-    // A limit has an effect on entries that share its ports, too.
-    for (const EntryId id : meter.limitNews()) {
-        if (!ids.contains(id))
-            ids << id;
-    }
     m_announcer.entriesChanged(ids);
+    // A limit has an effect on entries that share its ports, too; and a change may have been news at once.
+    announceNews(meter, m_announcer, ids);
     expectConsequences();
 }
 
@@ -124,7 +122,7 @@ void EntriesService::finishChange(Meter &meter, const Call &call, const std::vec
     IdList ids;
     for (const EntryChange &change : changes)
         ids << change.id;
-    announce(meter, std::move(ids));
+    announce(meter, ids);
 }
 
 void EntriesService::add(const Call &call, const DictList &entries)
@@ -166,16 +164,27 @@ void EntriesService::remove(const Call &call, const IdList &ids)
     });
 }
 
-void EntriesService::resetUsage(const Call &call, const IdList &ids)
+void EntriesService::changeAll(const Call &call, const IdList &ids,
+                               Result<void> (Meter::*change)(std::span<const EntryId>))
 {
-    m_engine.run([call, ids, announcer = m_announcer](Meter &meter) {
+    m_engine.run([this, call, ids, change](Meter &meter) {
         auto done = requireCount(u"ids"_s, ids.size(), kMaxEntries);
         if (done)
-            done = meter.resetUsage(ids);
+            done = (meter.*change)(ids);
         call.finish(done);
         if (done)
-            announcer.entriesChanged(ids);
+            announce(meter, ids);
     });
+}
+
+void EntriesService::resetUsage(const Call &call, const IdList &ids)
+{
+    changeAll(call, ids, &Meter::resetUsage);
+}
+
+void EntriesService::liftThrottles(const Call &call, const IdList &ids)
+{
+    changeAll(call, ids, &Meter::liftThrottles);
 }
 
 void EntriesService::setLimits(const Call &call, const DictList &changes)
@@ -201,6 +210,51 @@ void EntriesService::getLimits(const Call &call, const IdList &ids)
         for (const LimitReading &reading : *readings)
             dicts << toDict(reading);
         call.reply({QVariant::fromValue(dicts)});
+    });
+}
+
+void EntriesService::check(const Call &call, const QString &what)
+{
+    if (what != "quota"_L1 && what != "burst"_L1)
+        return call.refuse({ErrorCode::InvalidArgument, u"what: it takes \"quota\" or \"burst\""_s});
+    const std::lock_guard guard(m_mutex);
+    m_questions.push_back({call, what == "quota"_L1});
+    if (m_questions.size() == 1)
+        m_engine.run([this](Meter &meter) { answerQuestions(meter); });
+}
+
+// Looking once answers everybody who asked before, so that no number of callers holds up the others.
+void EntriesService::answerQuestions(Meter &meter)
+{
+    std::vector<Question> questions;
+    {
+        const std::lock_guard guard(m_mutex);
+        questions.swap(m_questions);
+    }
+    const auto done = meter.settle();
+    announceNews(meter, m_announcer);
+    expectConsequences();
+    for (const Question &question : questions) {
+        if (!done) {
+            question.call.refuse(done.error());
+            continue;
+        }
+        const auto ids = question.isOfQuotas ? meter.withQuota() : meter.withBurstProtection();
+        question.call.reply({QVariant::fromValue(IdList(ids.cbegin(), ids.cend()))});
+    }
+}
+
+void EntriesService::tryBurst(const Call &call, quint64 id, const QVariantMap &burst)
+{
+    m_engine.run([call, id, burst](Meter &meter) {
+        std::optional<BurstSettings> settings;
+        if (const auto read = applyBurst(settings, burst); !read)
+            return call.refuse(read.error());
+        const auto trial = meter.tryBurst(id, settings);
+        if (!trial)
+            return call.refuse(trial.error());
+        call.reply({trial->minutes,
+                    QVariant::fromValue(TimeList(trial->firedSec.cbegin(), trial->firedSec.cend()))});
     });
 }
 

@@ -4,10 +4,11 @@
 #include "dbus/types.h"
 #include "helper/service/announcer.h"
 #include "helper/service/call.h"
+#include "helper/service/dutykeeper.h"
 #include "helper/service/engine.h"
-#include "helper/service/limitkeeper.h"
 #include "helper/service/sampler.h"
 
+#include <mutex>
 #include <vector>
 
 namespace portreeve {
@@ -16,11 +17,11 @@ namespace portreeve {
 class EntriesService final
 {
 public:
-    EntriesService(Engine &engine, Announcer announcer, Sampler &sampler, LimitKeeper &limits)
+    EntriesService(Engine &engine, Announcer announcer, Sampler &sampler, DutyKeeper &duties)
         : m_engine(engine)
         , m_announcer(std::move(announcer))
         , m_sampler(sampler)
-        , m_limits(limits)
+        , m_duties(duties)
     {
     }
 
@@ -30,18 +31,34 @@ public:
     void list(const Call &call, quint64 after, quint32 limit);
     void get(const Call &call, const IdList &ids);
     void resetUsage(const Call &call, const IdList &ids);
+    void liftThrottles(const Call &call, const IdList &ids);
     void setLimits(const Call &call, const DictList &changes);
     void getLimits(const Call &call, const IdList &ids);
+    void check(const Call &call, const QString &what);
+    void tryBurst(const Call &call, quint64 id, const QVariantMap &burst);
 
 private:
     void expectConsequences();
-    void announce(Meter &meter, IdList ids);
+    void announce(Meter &meter, const IdList &ids);
+    void changeAll(const Call &call, const IdList &ids,
+                   Result<void> (Meter::*change)(std::span<const EntryId>));
     void finishChange(Meter &meter, const Call &call, const std::vector<EntryChange> &changes);
+
+    struct Question
+    {
+        Call call;
+        bool isOfQuotas = false;
+    };
+    void answerQuestions(Meter &meter);
+
+    std::mutex m_mutex;
+    std::vector<Question>
+        m_questions; ///< guarded by the mutex: asked on the main thread, answered on the worker
 
     Engine &m_engine;
     Announcer m_announcer;
     Sampler &m_sampler;
-    LimitKeeper &m_limits;
+    DutyKeeper &m_duties;
 };
 
 } // namespace portreeve

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/service/sampler.h"
 
-#include "helper/service/limitkeeper.h"
+#include "helper/service/dutykeeper.h"
 
 #include <utility>
 
@@ -83,11 +83,16 @@ void Sampler::tick()
         Result<void> saved;
         if (save)
             saved = subscribers.isEmpty() ? meter.checkpoint() : meter.save();
+        // The kernel tells when a quota is passed; this is for where it did not.
+        const Result<bool> settled = meter.settleAsRead();
+        if (settled.value_or(false))
+            announceNews(meter, announcer);
         const Result<bool> collected = meter.collect();
         const Result<bool> limited = meter.mendBrokenLimits();
         m_engine.later([=, this] {
             finished(sampled, saved, collected);
             m_health.report(kLimiting, problemOf(limited));
+            m_health.report(kSettling, problemOf(settled));
         });
     });
 }

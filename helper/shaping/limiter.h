@@ -58,6 +58,8 @@ public:
     void confirm(Plan plan);
     /// The plan that was applied does not hold: back to the one before.
     void takeBack();
+    /// Limits so in any case: what cannot be had at once is left to mend().
+    void insist(const Plan &plan) { m_shaper.revert(plan.wanted); }
 
     Result<void> start(Plan plan, std::vector<Uplink> uplinks);
     Result<void> setUplinks(std::vector<Uplink> uplinks) { return m_shaper.setUplinks(std::move(uplinks)); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fakes/fakekernel.h"
 
+#include <algorithm>
+
 namespace portreeve {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,8 @@ Result<std::optional<TableState>> FakeKernel::adopt()
     state.sets = sets();
     for (const auto &[name, slices] : m_maps)
         state.sets << name;
+    for (const auto &[name, quota] : m_quotas)
+        state.quotas << name;
     return state;
 }
 
@@ -30,6 +34,7 @@ Result<TableState> FakeKernel::create(const QString &incarnation)
     m_sets.clear();
     m_chains.clear();
     m_maps.clear();
+    m_quotas.clear();
     m_state = TableState{incarnation, protects, {}, {}};
     return *m_state;
 }
@@ -44,6 +49,8 @@ Result<void> FakeKernel::apply(const RulesetChange &change)
         return fail(ErrorCode::Unavailable, u"killed"_s);
     if (refusesChanges)
         return fail(ErrorCode::Kernel, u"refused"_s);
+    for (const QuotaObject &quota : change.quotas)
+        put(quota);
     for (const NewChain &chain : change.newChains) {
         if (!m_chains.try_emplace(chain.name).second)
             return fail(ErrorCode::Kernel, u"the chain exists"_s);
@@ -55,6 +62,7 @@ Result<void> FakeKernel::apply(const RulesetChange &change)
     for (const SetElements &set : change.newSets) {
         if (m_sets.contains(set.set))
             return fail(ErrorCode::Kernel, u"the set exists"_s);
+        m_sets[set.set].role = set.role;
         for (const Element &element : set.elements)
             m_sets[set.set].counters[element] = 0;
     }
@@ -75,7 +83,67 @@ Result<void> FakeKernel::apply(const RulesetChange &change)
             return fail(ErrorCode::Kernel, u"the set is in use"_s);
         m_sets.erase(set);
     }
+    for (const QString &quota : change.removeQuotas) {
+        if (isReferenced(quota))
+            return fail(ErrorCode::Kernel, u"the quota is in use"_s);
+        m_quotas.erase(quota);
+    }
     return {};
+}
+
+// What was consumed stays, and it tells again.
+void FakeKernel::put(const QuotaObject &quota)
+{
+    const auto [place, isNew] = m_quotas.try_emplace(quota.name);
+    place->second.limit = quota.limit;
+    place->second.hasTold = false;
+    if (isNew)
+        place->second.consumed = quota.consumed;
+}
+
+bool FakeKernel::isReferenced(const QString &quota) const
+{
+    return std::ranges::any_of(m_sets, [&quota](const auto &set) {
+        return hasQuotas(set.second.role) && std::ranges::any_of(set.second.counters, [&](const auto &item) {
+                   return quotaName(set.second.role, item.first.entry) == quota;
+               });
+    });
+}
+
+void FakeKernel::passTime()
+{
+    if (meanwhile)
+        meanwhile();
+}
+
+Result<std::vector<quint64>> FakeKernel::readSome(const QString &set, std::span<const PortRange> ports)
+{
+    passTime();
+    const auto found = m_sets.find(set);
+    if (!m_state || found == m_sets.end())
+        return fail(ErrorCode::NotFound, u"no such set"_s);
+    std::vector<quint64> counters;
+    for (const PortRange &range : ports) {
+        const auto element = std::ranges::find_if(
+            found->second.counters, [&range](const auto &item) { return item.first.ports.overlaps(range); });
+        if (element == found->second.counters.end())
+            return fail(ErrorCode::NotFound, u"no such element"_s);
+        counters.push_back(element->second);
+    }
+    return counters;
+}
+
+Result<std::vector<QuotaReading>> FakeKernel::readQuotas(const std::optional<QString> &name)
+{
+    passTime();
+    std::vector<QuotaReading> readings;
+    for (const auto &[each, quota] : m_quotas) {
+        if (!name || *name == each)
+            readings.push_back({each, std::min(quota.consumed, quota.limit), quota.limit});
+    }
+    if (!m_state || (name && readings.empty()))
+        return fail(ErrorCode::NotFound, u"no such quota"_s);
+    return readings;
 }
 
 Result<void> FakeKernel::read(const QStringList &sets, const Sink &sink)
@@ -105,48 +173,68 @@ std::set<QString> FakeKernel::referenced() const
         for (const Rule &rule : rules) {
             if (const auto *count = std::get_if<CountInSet>(&rule))
                 names.insert(count->set);
+            else if (const auto *drop = std::get_if<DropInSet>(&rule))
+                names.insert(drop->set);
+            else if (const auto *quota = std::get_if<QuotaByMap>(&rule))
+                names.insert(quota->map);
         }
     }
     return names;
 }
 
-void FakeKernel::follow(const QString &chain, quint16 port, std::set<QString> &reached) const
+bool FakeKernel::follow(const QString &chain, const Packet &packet)
 {
-    for (const Rule &rule : m_chains.at(chain)) {
-        if (const auto *jump = std::get_if<JumpByInterface>(&rule))
-            follow(jump->chain, port, reached);
-        else if (const auto *count = std::get_if<CountInSet>(&rule))
-            reached.insert(count->set);
-        else if (const auto *dispatch = std::get_if<JumpBySlice>(&rule))
-            for (const auto &[slice, next] : m_maps.at(dispatch->map)) {
-                if (slice == sliceOf(port))
-                    follow(next, port, reached);
-            }
-    }
+    return std::ranges::all_of(m_chains.at(chain), [&](const Rule &rule) { return obey(rule, packet); });
 }
 
-std::set<QString> FakeKernel::reached(Direction direction, quint16 port) const
+bool FakeKernel::obey(const Rule &rule, const Packet &packet)
 {
-    std::set<QString> sets;
+    const auto contains = [&packet](const auto &item) {
+        return item.first.ports.overlaps({packet.port, packet.port});
+    };
+    if (const auto *jump = std::get_if<JumpByInterface>(&rule))
+        return follow(jump->chain, packet);
+    if (const auto *dispatch = std::get_if<JumpBySlice>(&rule)) {
+        const SliceMap &slices = m_maps.at(dispatch->map);
+        const auto slice = std::ranges::find(slices, sliceOf(packet.port), &SliceMap::value_type::first);
+        return dispatch->transport != packet.transport || slice == slices.end() ||
+               follow(slice->second, packet);
+    }
+    if (const auto *quota = std::get_if<QuotaByMap>(&rule))
+        return (quota->transport && *quota->transport != packet.transport) || charge(*quota, packet);
+    const auto *drop = std::get_if<DropInSet>(&rule);
+    const auto transport = drop != nullptr ? drop->transport : std::get<CountInSet>(rule).transport;
+    if (transport && *transport != packet.transport)
+        return true;
+    auto &counters = m_sets.at(drop != nullptr ? drop->set : std::get<CountInSet>(rule).set).counters;
+    const auto element = std::ranges::find_if(counters, contains);
+    if (element == counters.end())
+        return true;
+    element->second += packet.bytes;
+    return drop == nullptr;
+}
+
+bool FakeKernel::charge(const QuotaByMap &rule, const Packet &packet)
+{
+    const SetContent &map = m_sets.at(rule.map);
+    const auto element = std::ranges::find_if(map.counters, [&packet](const auto &item) {
+        return item.first.ports.overlaps({packet.port, packet.port});
+    });
+    if (element == map.counters.end())
+        return true;
+    Quota &quota = m_quotas.at(quotaName(map.role, element->first.entry));
+    quota.consumed += packet.bytes;
+    if (quota.consumed >= quota.limit && !quota.hasTold) {
+        quota.hasTold = true;
+        ++m_timesPassed;
+    }
+    return !rule.drops || quota.consumed <= quota.limit;
+}
+
+bool FakeKernel::packet(Transport transport, Direction direction, quint16 port, quint64 bytes)
+{
     const QString hook = direction == Direction::In ? u"arriving"_s : u"leaving"_s;
-    if (m_chains.contains(hook))
-        follow(hook, port, sets);
-    return sets;
-}
-
-void FakeKernel::packet(Transport transport, Direction direction, quint16 port, quint64 bytes)
-{
-    if (!m_state)
-        return;
-    for (const QString &name : reached(direction, port)) {
-        const auto parsed = parseSetName(name);
-        if (!parsed || parsed->key.transport != transport || parsed->direction != direction)
-            continue;
-        for (auto &[element, counter] : m_sets.at(name).counters) {
-            if (element.ports.first <= port && port <= element.ports.last)
-                counter += bytes;
-        }
-    }
+    return !m_state || !m_chains.contains(hook) || follow(hook, {transport, direction, port, bytes});
 }
 
 QStringList FakeKernel::sets() const

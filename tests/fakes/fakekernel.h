@@ -4,6 +4,7 @@
 #include "helper/ports/countertable.h"
 #include "tests/fakes/fuse.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -20,11 +21,17 @@ public:
     Result<TableState> create(const QString &incarnation) override;
     Result<void> apply(const RulesetChange &change) override;
     Result<void> read(const QStringList &sets, const Sink &sink) override;
+    Result<std::vector<quint64>> readSome(const QString &set, std::span<const PortRange> ports) override;
+    Result<std::vector<QuotaReading>> readQuotas(const std::optional<QString> &name) override;
     void awaitPackets() override {}
     Result<void> remove() override;
 
-    /// A packet of this size arrives by an uplink (or leaves), for this port.
-    void packet(Transport transport, Direction direction, quint16 port, quint64 bytes);
+    /// A packet of this size arrives by an uplink (or leaves), for this port. \return whether it goes on
+    bool packet(Transport transport, Direction direction, quint16 port, quint64 bytes);
+    /// How often a quota told that it was passed.
+    [[nodiscard]] int timesPassed() const { return m_timesPassed; }
+    /// Called between two questions: what packets do meanwhile.
+    std::function<void()> meanwhile;
     /// Another program deletes the table.
     void lose() { m_state.reset(); }
     [[nodiscard]] QStringList sets() const;
@@ -36,10 +43,29 @@ public:
 private:
     struct SetContent
     {
+        Role role = Role::Count;
         std::map<Element, quint64> counters;
     };
-    void follow(const QString &chain, quint16 port, std::set<QString> &reached) const;
-    [[nodiscard]] std::set<QString> reached(Direction direction, quint16 port) const;
+    struct Quota
+    {
+        quint64 limit = 0;
+        quint64 consumed = 0;
+        bool hasTold = false;
+    };
+    struct Packet
+    {
+        Transport transport;
+        Direction direction;
+        quint16 port;
+        quint64 bytes;
+    };
+    /// \return whether the packet goes on
+    bool follow(const QString &chain, const Packet &packet);
+    bool obey(const Rule &rule, const Packet &packet);
+    bool charge(const QuotaByMap &rule, const Packet &packet);
+    void put(const QuotaObject &quota);
+    void passTime();
+    [[nodiscard]] bool isReferenced(const QString &quota) const;
     [[nodiscard]] std::set<QString> referenced() const;
     [[nodiscard]] bool isDead() const { return fuse != nullptr && !fuse->burn(); }
 
@@ -47,6 +73,8 @@ private:
     std::map<QString, SetContent> m_sets;
     std::map<QString, std::vector<Rule>> m_chains;
     std::map<QString, SliceMap> m_maps;
+    std::map<QString, Quota> m_quotas;
+    int m_timesPassed = 0;
 };
 
 } // namespace portreeve

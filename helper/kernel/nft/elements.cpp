@@ -10,6 +10,7 @@
 #include <arpa/inet.h>
 #include <cstring>
 #include <endian.h>
+#include <iterator>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter/nfnetlink.h>
 
@@ -19,10 +20,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A start with a comment of 20 digits, and an end: 4 + 12 + 28 and 4 + 12 + 8 bytes, rounded up.
-constexpr std::size_t kMostElementBytes = 96;
-constexpr std::size_t kElementsPerMessage = 600; // below the 64 KiB of a nested attribute
+// A start with a comment of 20 digits and the name of a quota, and an end: 4 + 12 + 28 + 36 and 4 + 12 + 8
+// bytes, rounded up.
+constexpr std::size_t kMostElementBytes = 112;
+constexpr std::size_t kElementsPerMessage = 560; // below the 64 KiB of a nested attribute
 constexpr std::size_t kMessageRoom = kElementsPerMessage * kMostElementBytes + Batch::kSmallRoom;
+constexpr std::size_t kElementsPerQuestion = 64; // within Batch::kSmallRoom
 constexpr int kLastPort = 65535;
 constexpr QByteArrayView kIdPrefix = "id:";
 
@@ -136,13 +139,16 @@ void putElementList(Batch &batch, std::uint16_t type, const QString &set, const 
 
 void putElements(Batch &batch, const SetElements &elements)
 {
-    const auto put = [&elements](nlmsghdr *message, std::size_t i) {
+    const auto put = [&elements, role = elements.role](nlmsghdr *message, std::size_t i) {
         const Element &element = elements.elements[i];
         const QByteArray comment =
             commentUserData(kIdPrefix.toByteArray() + QByteArray::number(element.entry));
-        putInterval(message, element.ports, elements.kind == SetKind::Ranges, [message, &comment] {
+        putInterval(message, element.ports, elements.kind == SetKind::Ranges, [&] {
             mnl_attr_put(message, NFTA_SET_ELEM_USERDATA, static_cast<std::size_t>(comment.size()),
                          comment.constData());
+            if (hasQuotas(role))
+                mnl_attr_put_strz(message, NFTA_SET_ELEM_OBJREF,
+                                  quotaName(role, element.entry).toLatin1().constData());
         });
     };
     putElementList(batch, NFT_MSG_NEWSETELEM, elements.set, u"count ports in set %1"_s.arg(elements.set),
@@ -174,6 +180,31 @@ Result<std::vector<DumpedElement>> dumpElements(Socket &socket, std::uint16_t fa
     if (!asked)
         return std::unexpected(asked.error());
     return elements;
+}
+
+Result<std::vector<quint64>> readElements(Socket &socket, const QString &set,
+                                          std::span<const PortRange> ports)
+{
+    std::vector<quint64> bytes;
+    // One element of a list answers with one message.
+    for (std::size_t from = 0; from < ports.size(); from += kElementsPerQuestion) {
+        const Request request(NFT_MSG_GETSETELEM, kCountingFamily, NLM_F_ACK);
+        mnl_attr_put_strz(request.message, NFTA_SET_ELEM_LIST_TABLE, kTable);
+        mnl_attr_put_strz(request.message, NFTA_SET_ELEM_LIST_SET, set.toLatin1().constData());
+        nlattr *list = mnl_attr_nest_start(request.message, NFTA_SET_ELEM_LIST_ELEMENTS);
+        for (const PortRange &range :
+             ports.subspan(from, std::min(kElementsPerQuestion, ports.size() - from)))
+            putInterval(request.message, range, false, [] {});
+        mnl_attr_nest_end(request.message, list);
+        std::vector<DumpedElement> elements;
+        const auto asked = askWhole(
+            socket, request, [&elements] { elements.clear(); },
+            [&elements](const nlmsghdr *message) { appendDumped(elements, message); });
+        if (!asked)
+            return std::unexpected(asked.error());
+        std::ranges::transform(elements, std::back_inserter(bytes), &DumpedElement::bytes);
+    }
+    return bytes;
 }
 
 std::vector<std::pair<PortRange, DumpedElement>> joinIntervals(std::vector<DumpedElement> elements,

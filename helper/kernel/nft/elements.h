@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -46,6 +47,11 @@ void appendDumped(std::vector<DumpedElement> &elements, const nlmsghdr *message)
 
 /// All elements of a set or map.
 Result<std::vector<DumpedElement>> dumpElements(Socket &socket, std::uint16_t family, const QString &set);
+
+/// The counters of these elements alone, in the order asked. Of ranges the first ports are enough to find
+/// them.
+Result<std::vector<quint64>> readElements(Socket &socket, const QString &set,
+                                          std::span<const PortRange> ports);
 
 /// Puts starts and ends together.
 std::vector<std::pair<PortRange, DumpedElement>> joinIntervals(std::vector<DumpedElement> elements,

@@ -5,6 +5,7 @@
 #include "helper/kernel/nft/elements.h"
 #include "helper/kernel/nft/expressions.h"
 #include "helper/kernel/nft/names.h"
+#include "helper/kernel/nft/quotas.h"
 #include "helper/kernel/nft/raii.h"
 
 #include <arpa/inet.h>
@@ -64,6 +65,20 @@ struct RuleWriter
             matchTransport(rule, *count.transport);
         loadPort(rule, count.field);
         lookUp(rule, count.set);
+    }
+    void operator()(const DropInSet &drop) const
+    {
+        (*this)(CountInSet{drop.transport, drop.field, drop.set});
+        dropPacket(rule);
+    }
+    void operator()(const QuotaByMap &quota) const
+    {
+        if (quota.transport)
+            matchTransport(rule, *quota.transport);
+        loadPort(rule, quota.field);
+        chargeQuotaBy(rule, quota.map);
+        if (quota.drops)
+            dropPacket(rule);
     }
 };
 
@@ -142,16 +157,23 @@ void removeSet(Batch &batch, const QString &set)
     nftnl_set_nlmsg_build_payload(batch.begin(NFT_MSG_DELSET, 0, u"delete set %1"_s.arg(set)), object.get());
 }
 
-void putSet(Batch &batch, const QString &set, SetKind kind)
+void putSet(Batch &batch, const QString &set, SetKind kind, Role role)
 {
     const bool ranges = kind == SetKind::Ranges;
-    const Set object =
-        newSet(set.toLatin1().constData(), kSetWithExpressions | (ranges ? NFT_SET_INTERVAL : 0));
+    std::uint32_t flags = kSetWithExpressions;
+    if (hasQuotas(role))
+        flags = NFT_SET_OBJECT;
+    if (ranges)
+        flags |= NFT_SET_INTERVAL;
+    const Set object = newSet(set.toLatin1().constData(), flags);
     nftnl_set_set_u32(object.get(), NFTNL_SET_ID, batch.lastSequence());
     // With a size the kernel takes the hash table that never moves its elements, so that dumps are whole.
     if (!ranges)
         nftnl_set_set_u32(object.get(), NFTNL_SET_DESC_SIZE, kPortsPerSlice);
-    nftnl_set_add_expr(object.get(), nftnl_expr_alloc("counter")); // the set owns it
+    if (hasQuotas(role))
+        nftnl_set_set_u32(object.get(), NFTNL_SET_OBJ_TYPE, NFT_OBJECT_QUOTA);
+    else
+        nftnl_set_add_expr(object.get(), nftnl_expr_alloc("counter")); // the set owns it
     nftnl_set_nlmsg_build_payload(
         batch.begin(NFT_MSG_NEWSET, NLM_F_CREATE | NLM_F_EXCL, u"add set %1"_s.arg(set)), object.get());
 }
@@ -191,10 +213,12 @@ void putRule(Batch &batch, const QString &chain, const Rule &rule)
 
 void putChange(Batch &batch, const RulesetChange &change)
 {
+    for (const QuotaObject &quota : change.quotas)
+        putQuota(batch, quota);
     for (const NewChain &chain : change.newChains)
         putChain(batch, chain);
     for (const SetElements &set : change.newSets) {
-        putSet(batch, set.set, set.kind);
+        putSet(batch, set.set, set.kind, set.role);
         putElements(batch, set);
     }
     for (const SetElements &growth : change.growths)
@@ -213,6 +237,8 @@ void putChange(Batch &batch, const RulesetChange &change)
         removeChain(batch, chain);
     for (const QString &set : change.removeSets)
         removeSet(batch, set);
+    for (const QString &quota : change.removeQuotas)
+        removeQuota(batch, quota);
 }
 
 } // namespace portreeve::nft

@@ -21,8 +21,8 @@ void emptyChain(Batch &batch, const QString &chain);
 void removeChain(Batch &batch, const QString &chain);
 void removeSet(Batch &batch, const QString &set);
 
-/// An empty set whose elements count.
-void putSet(Batch &batch, const QString &set, SetKind kind);
+/// An empty set whose elements count, or by \a role one whose elements lead to quotas.
+void putSet(Batch &batch, const QString &set, SetKind kind, Role role);
 
 /// A verdict map with all its slices; the chains that it leads to come before it.
 void putMap(Batch &batch, const NewMap &map);

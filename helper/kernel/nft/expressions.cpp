@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/nft/expressions.h"
 
+#include "helper/kernel/nft/names.h"
+
 #include <arpa/inet.h>
 #include <linux/netfilter/nf_tables.h>
 #include <netinet/in.h>
@@ -102,6 +104,20 @@ void lookUpVerdict(nftnl_rule *rule, const QString &map)
     nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_SREG, NFT_REG_1);
     nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_DREG, NFT_REG_VERDICT);
     nftnl_expr_set_str(lookup, NFTNL_EXPR_LOOKUP_SET, map.toLatin1().constData());
+}
+
+void chargeQuotaBy(nftnl_rule *rule, const QString &map)
+{
+    nftnl_expr *reference = append(rule, "objref");
+    nftnl_expr_set_u32(reference, NFTNL_EXPR_OBJREF_SET_SREG, NFT_REG_1);
+    nftnl_expr_set_str(reference, NFTNL_EXPR_OBJREF_SET_NAME, map.toLatin1().constData());
+}
+
+void dropPacket(nftnl_rule *rule)
+{
+    nftnl_expr *immediate = append(rule, "immediate");
+    nftnl_expr_set_u32(immediate, NFTNL_EXPR_IMM_DREG, NFT_REG_VERDICT);
+    nftnl_expr_set_u32(immediate, NFTNL_EXPR_IMM_VERDICT, NF_DROP);
 }
 
 void jumpTo(nftnl_rule *rule, const QString &chain)

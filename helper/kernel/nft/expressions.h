@@ -22,6 +22,10 @@ void maskToSlice(nftnl_rule *rule);
 void lookUp(nftnl_rule *rule, const QString &set);
 /// Looks up register 1 in a verdict map, and acts on what it finds.
 void lookUpVerdict(nftnl_rule *rule, const QString &map);
+/// Looks up register 1 in a map of quotas and charges the packet to what it finds; ends the rule where that
+/// is nothing, or not over.
+void chargeQuotaBy(nftnl_rule *rule, const QString &map);
+void dropPacket(nftnl_rule *rule);
 void jumpTo(nftnl_rule *rule, const QString &chain);
 /// Looks up register 1 in a map and makes what it finds the packet's priority; ends the rule where it finds
 /// nothing.

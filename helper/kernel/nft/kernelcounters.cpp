@@ -4,6 +4,7 @@
 #include "helper/kernel/nft/encode.h"
 #include "helper/kernel/nft/inspect.h"
 #include "helper/kernel/nft/names.h"
+#include "helper/kernel/nft/quotas.h"
 
 namespace portreeve::nft {
 
@@ -43,7 +44,13 @@ Result<std::optional<TableState>> KernelCounters::adopt()
         return std::unexpected(sets.error());
     const QByteArray incarnation =
         (*comment)->startsWith(kCommentPrefix) ? (*comment)->mid(kCommentPrefix.size()) : QByteArray();
-    return TableState{QString::fromLatin1(incarnation), m_table.isProtected(), *chains, *sets};
+    const auto quotas = nft::readQuotas(m_table.questions(), std::nullopt);
+    if (!quotas)
+        return std::unexpected(quotas.error());
+    TableState state{QString::fromLatin1(incarnation), m_table.isProtected(), *chains, *sets};
+    for (const QuotaReading &quota : *quotas)
+        state.quotas << quota.name;
+    return state;
 }
 
 bool KernelCounters::isCurrent(const TableState &state) const
@@ -55,7 +62,7 @@ Result<TableState> KernelCounters::create(const QString &incarnation)
 {
     if (const auto created = m_table.create(kCommentPrefix.toByteArray() + incarnation.toLatin1()); !created)
         return std::unexpected(created.error());
-    return TableState{incarnation, m_table.isProtected(), {}, {}};
+    return TableState{incarnation, m_table.isProtected(), {}, {}, {}};
 }
 
 Result<void> KernelCounters::apply(const RulesetChange &change)
@@ -82,6 +89,16 @@ Result<void> KernelCounters::read(const QStringList &sets, const Sink &sink)
         sink(i, toReadings(std::move(*elements), name ? name->key.kind : SetKind::Singles));
     }
     return {};
+}
+
+Result<std::vector<quint64>> KernelCounters::readSome(const QString &set, std::span<const PortRange> ports)
+{
+    return readElements(m_table.questions(), set, ports);
+}
+
+Result<std::vector<QuotaReading>> KernelCounters::readQuotas(const std::optional<QString> &name)
+{
+    return nft::readQuotas(m_table.questions(), name);
 }
 
 void KernelCounters::awaitPackets()

@@ -25,6 +25,8 @@ public:
     Result<TableState> create(const QString &incarnation) override;
     Result<void> apply(const RulesetChange &change) override;
     Result<void> read(const QStringList &sets, const Sink &sink) override;
+    Result<std::vector<quint64>> readSome(const QString &set, std::span<const PortRange> ports) override;
+    Result<std::vector<QuotaReading>> readQuotas(const std::optional<QString> &name) override;
     void awaitPackets() override;
     Result<void> remove() override;
 

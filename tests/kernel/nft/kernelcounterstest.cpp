@@ -62,7 +62,7 @@ private:
 
     void change(const std::vector<Entry> &entries)
     {
-        const Layout layout = place(m_layout, entries, m_nextSerial);
+        const Layout layout = place(m_layout, entries, {}, m_nextSerial);
         const auto dispatches = dispatchesOf(layout, m_dispatches, m_nextSerial);
         const Ruleset rules = describe(layout, dispatches, m_uplinks);
         const auto done = m_table->apply(diff(m_layout, layout, m_rules, rules));

@@ -62,8 +62,12 @@ private:
     {
         m_shaper = std::make_unique<Shaper>(m_classes, m_forwarding);
         m_limiter = std::make_unique<Limiter>(*m_shaper, [] { return QTimeZone::utc(); });
-        m_meter = std::make_unique<Meter>(m_store, m_kernel, *m_limiter,
-                                          [this] { return Instant{m_nowMs * 1000, m_nowMs * 1000}; });
+        m_meter = std::make_unique<Meter>(
+            m_store, m_kernel, *m_limiter,
+            [this] {
+                return Instant{m_nowMs * 1000, m_nowMs * 1000};
+            },
+            [] { return QTimeZone::utc(); });
         QVERIFY(m_meter->load());
         QVERIFY(m_meter->start({{2, u"eth0"_s}}));
         QVERIFY(m_meter->startLimits());
@@ -186,8 +190,9 @@ private slots:
         const auto before = m_store.state();
         for (int step = 1; step <= 2; ++step) {
             m_classes.failingStep = step;
-            const auto refused = m_meter->modify(
-                std::vector{with(id, [](EntrySpec &spec) { spec.limits.base = {5 * kMbit, 7 * kMbit}; })});
+            const auto refused = m_meter->modify(std::vector{with(id, [](EntrySpec &spec) {
+                spec.limits.base = {5 * kMbit, 7 * kMbit};
+            })});
             QCOMPARE(refused.error().code, ErrorCode::Kernel);
             QCOMPARE(m_store.state(), before);
             compareWithDatabase();
@@ -308,17 +313,17 @@ private slots:
             spec.limits.temporaryUp = TemporaryRate{5 * kMbit, m_nowMs / 1000 + 60};
         })));
         QCOMPARE(rate(Direction::Out, 8000), 5 * kMbit);
-        QCOMPARE(m_meter->nextLimitChangeMs(), m_nowMs + 60'000);
-        QCOMPARE(m_meter->limitNews(), std::vector<EntryId>{id});
+        QCOMPARE(m_limiter->nextChangeMs(), m_nowMs + 60'000);
+        QCOMPARE(m_meter->news(), std::vector<EntryId>{id});
         m_nowMs += 59'999;
-        QVERIFY(m_meter->applyDueLimits());
-        QCOMPARE(m_meter->limitNews(), std::vector<EntryId>{});
+        QVERIFY(m_meter->settle());
+        QCOMPARE(m_meter->news(), std::vector<EntryId>{});
         m_nowMs += 1;
-        QVERIFY(m_meter->applyDueLimits());
-        QCOMPARE(m_meter->limitNews(), std::vector<EntryId>{id});
+        QVERIFY(m_meter->settle());
+        QCOMPARE(m_meter->news(), std::vector<EntryId>{id});
         QCOMPARE(rate(Direction::Out, 8000), kMbit);
         QVERIFY(!m_store.state().entries.front().entry.spec.limits.temporaryUp);
-        QCOMPARE(m_meter->nextLimitChangeMs(), 0);
+        QCOMPARE(m_limiter->nextChangeMs(), 0);
     }
 
     void eachDirectionTellsWhatFollows()
@@ -336,7 +341,7 @@ private slots:
         QCOMPARE(effective(id).down, down);
         QCOMPARE(effective(id).nextChangeSec(), endSec);
         m_nowMs = endSec * 1000;
-        QVERIFY(m_meter->applyDueLimits());
+        QVERIFY(m_meter->settle());
         QCOMPARE(effective(id).up, (EffectiveRate{.cause = LimitCause::Base, .bps = kMbit}));
         QCOMPARE(effective(id).down, down);
         QCOMPARE(effective(id).nextChangeSec(), nineSec);
@@ -350,7 +355,7 @@ private slots:
         })));
         m_nowMs += 3'600'000;
         startProcess();
-        QVERIFY(m_meter->applyDueLimits());
+        QVERIFY(m_meter->settle());
         QVERIFY(nothingIsLeft());
         compareWithDatabase();
     }
@@ -366,11 +371,11 @@ private slots:
         QHash<quint64, qint64> hours;
         const qint64 end = m_nowMs + 7LL * 24 * 3'600'000;
         while (m_nowMs < end) {
-            const qint64 next = std::min(m_meter->nextLimitChangeMs(), end);
+            const qint64 next = std::min(m_limiter->nextChangeMs(), end);
             QVERIFY(next > m_nowMs);
             hours[rate(Direction::Out, 8000)] += (next - m_nowMs) / 3'600'000;
             m_nowMs = next;
-            QVERIFY(m_meter->applyDueLimits());
+            QVERIFY(m_meter->settle());
         }
         QCOMPARE(hours, (QHash<quint64, qint64>{{5 * kMbit, 40}, {0, 49}, {kMbit, 79}}));
     }
@@ -393,7 +398,7 @@ private slots:
             (void)m_meter->remove(std::vector{first});
             fuse.effectsLeft = -1;
             startProcess();
-            QVERIFY(m_meter->applyDueLimits());
+            QVERIFY(m_meter->settle());
             compareWithDatabase();
         }
     }

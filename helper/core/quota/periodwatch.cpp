@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "helper/core/quota/periodwatch.h"
+
+namespace portreeve {
+
+namespace {
+
+// The machine may be in another time zone by then.
+constexpr qint64 kHourMs = qint64{60} * 60 * 1000;
+
+} // namespace
+
+bool PeriodWatch::isFresh(const Period &period, qint64 boundaryMs, qint64 nowMs) const
+{
+    return m_lookedMs >= 0 && nowMs >= m_lookedMs && nowMs < m_lookedMs + kHourMs &&
+           boundaryMs == m_boundaryMs && period == m_period && !m_turn.isOver &&
+           (m_turn.endMs == 0 || nowMs < m_turn.endMs);
+}
+
+const Turn &PeriodWatch::at(const Period &period, qint64 boundaryMs, qint64 nowMs, const QTimeZone &zone)
+{
+    if (isFresh(period, boundaryMs, nowMs))
+        return m_turn;
+    m_turn = turnOf(period, boundaryMs, nowMs, zone);
+    m_period = period;
+    // Where the period turned, the caller takes over the new boundary.
+    m_boundaryMs = boundaryMs;
+    m_lookedMs = nowMs;
+    return m_turn;
+}
+
+} // namespace portreeve

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/core/quota/periods.h"
+
+namespace portreeve {
+
+/// turnOf() for one entry, asked often: looks at the calendar only where it may say something else than
+/// before.
+class PeriodWatch final
+{
+public:
+    const Turn &at(const Period &period, qint64 boundaryMs, qint64 nowMs, const QTimeZone &zone);
+
+private:
+    [[nodiscard]] bool isFresh(const Period &period, qint64 boundaryMs, qint64 nowMs) const;
+
+    Period m_period;
+    qint64 m_boundaryMs = 0;
+    qint64 m_lookedMs = -1; ///< -1: never
+    Turn m_turn;
+};
+
+} // namespace portreeve

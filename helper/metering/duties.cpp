@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+// The part of Meter that does what time and usage have made due.
+#include "helper/metering/meter.h"
+
+#include "helper/metering/recording.h"
+
+#include <utility>
+
+namespace portreeve {
+
+namespace {
+
+// Takes away what is over. \return whether there was anything
+bool expire(LimitSettings &limits, qint64 nowSec)
+{
+    bool expired = false;
+    for (auto *rate : {&limits.temporaryUp, &limits.temporaryDown}) {
+        if (*rate && (*rate)->untilSec <= nowSec) {
+            rate->reset();
+            expired = true;
+        }
+    }
+    return expired;
+}
+
+std::vector<Entry> takeExpired(std::vector<Entry> &entries, qint64 nowSec)
+{
+    std::vector<Entry> expired;
+    for (Entry &entry : entries) {
+        if (expire(entry.spec.limits, nowSec))
+            expired.push_back(entry);
+    }
+    return expired;
+}
+
+} // namespace
+
+Turn Meter::turn(const EntrySpec &spec, EntryId id, const EntryBook &book) const
+{
+    return spec.quota ? m_periods[id].at(spec.quota->period, book.boundaryMs, nowMs(), m_zone()) : Turn{};
+}
+
+void Meter::addDues(Records &records, const EntryRecord &record) const
+{
+    if (!record.entry.spec.quota && record.book.throttledSinceMs == 0)
+        return;
+    const EntryId id = record.entry.id;
+    Dues dues = duesOf(record, turn(record.entry.spec, id, record.book), nowMs());
+    if (dues.closed) {
+        Usage usage = record.usage;
+        usage.atReset = usage.total;
+        records.usage.insert_or_assign(id, usage);
+        records.closed.push_back(*dues.closed);
+    }
+    records.alerts.insert(records.alerts.end(), dues.alerts.begin(), dues.alerts.end());
+    if (dues.book != record.book)
+        records.books.insert_or_assign(id, dues.book);
+}
+
+void Meter::addBursts(Records &records, std::span<const EntryId> fired) const
+{
+    for (const EntryId id : fired) {
+        const Account &account = *m_ledger.find(id);
+        EntryBook book = records.bookOf(id, account.book);
+        records.alerts.push_back(beginThrottle(account.entry.spec, id, book, nowMs()));
+        records.books.insert_or_assign(id, book);
+    }
+}
+
+Enforcement Meter::enforcementAfter(const std::vector<Entry> &target, const Records &records) const
+{
+    Enforcement enforcement;
+    for (const Entry &entry : target) {
+        if (!entry.spec.quota && !entry.spec.burst)
+            continue;
+        const Account *account = m_ledger.find(entry.id);
+        const Usage usage = records.usageOf(entry.id, account == nullptr ? Usage{} : account->usage);
+        const EntryBook book = records.bookOf(entry.id, account == nullptr ? EntryBook{} : account->book);
+        enforce(enforcement, {entry, usage, book}, turn(entry.spec, entry.id, book).endMs);
+    }
+    return enforcement;
+}
+
+bool Meter::isEnforced(const Change &change) const
+{
+    // The machine may be in another time zone since.
+    constexpr qint64 kHourMs = qint64{60} * 60 * 1000;
+    const qint64 dueMs = m_limiter.nextChangeMs();
+    return nowMs() >= m_plannedMs && nowMs() < m_plannedMs + kHourMs && (dueMs == 0 || nowMs() < dueMs) &&
+           enforcementAfter(change.target, change.records) == m_enforced;
+}
+
+Result<bool> Meter::settle()
+{
+    const auto read = refresh();
+    return read ? settleAsRead() : std::unexpected(read.error());
+}
+
+Result<bool> Meter::settleAsRead()
+{
+    Change change;
+    change.target = m_ledger.entries();
+    std::optional<Minutes::Ended> minute;
+    if (m_minutes.isOver(nowMs())) {
+        minute = m_minutes.end(m_ledger, m_clock());
+        change.records.minutes = minute->minutes;
+        change.records.marks = m_marks.due(m_ledger, nowMs());
+    }
+    for (const Account &account : m_ledger.accounts())
+        addDues(change.records, account.record());
+    if (minute)
+        addBursts(change.records, minute->fired);
+    const auto done = settle(std::move(change));
+    if (done && minute)
+        m_minutes.confirm(std::move(*minute), m_ledger);
+    return done;
+}
+
+Result<bool> Meter::settle(Change due)
+{
+    if (isEnforced(due)) {
+        if (due.records.isEmpty())
+            return false;
+        numberAlerts(due.records);
+        const auto recorded = record(due);
+        return recorded ? Result<bool>(true) : std::unexpected(recorded.error());
+    }
+    due.isDue = true;
+    const std::vector<Entry> expired = takeExpired(due.target, nowSec());
+    if (!expired.empty())
+        due.writeEntries = [this, &expired] { return m_store.updateEntries(expired); };
+    if (const auto done = change(std::move(due)); !done)
+        return std::unexpected(done.error());
+    for (const Entry &entry : expired)
+        m_ledger.update(entry);
+    return true;
+}
+
+// What needs nothing of the kernel.
+Result<void> Meter::record(const Change &due)
+{
+    const auto written = m_store.transact([&] { return writeRecords(m_store, due.records, nowMs()); });
+    if (written)
+        confirm(due, m_enforced);
+    return written;
+}
+
+Result<void> Meter::resetUsage(std::span<const EntryId> ids)
+{
+    if (const auto known = requireAll(ids); !known)
+        return known;
+    if (const auto read = refresh(); !read)
+        return read;
+    Change reset;
+    reset.target = m_ledger.entries();
+    for (const EntryId id : ids) {
+        const EntryRecord record = m_ledger.find(id)->record();
+        Usage usage = record.usage;
+        usage.atReset = usage.total;
+        if (!reset.records.usage.emplace(id, usage).second)
+            continue;
+        reset.records.closed.push_back(closedPeriodOf(record, nowMs(), true));
+        reset.records.books.emplace(id, bookAfterReset(record.book, nowMs()));
+    }
+    return change(std::move(reset));
+}
+
+Result<void> Meter::liftThrottles(std::span<const EntryId> ids)
+{
+    if (const auto known = requireAll(ids); !known)
+        return known;
+    Change lift;
+    lift.target = m_ledger.entries();
+    for (const EntryId id : ids) {
+        EntryBook book = lift.records.bookOf(id, m_ledger.find(id)->book);
+        if (book.throttledSinceMs == 0)
+            continue;
+        lift.records.alerts.push_back(endThrottle(id, book, nowMs()));
+        lift.records.books.insert_or_assign(id, book);
+    }
+    return lift.records.isEmpty() ? Result<void>{} : change(std::move(lift));
+}
+
+qint64 Meter::nextDueMs() const
+{
+    if (m_ledger.accounts().empty())
+        return 0;
+    qint64 next = earlier(m_limiter.nextChangeMs(), m_minutes.endMs());
+    for (const Account &account : m_ledger.accounts()) {
+        const EntrySpec &spec = account.entry.spec;
+        next = earlier(next, turn(spec, account.entry.id, account.book).endMs);
+        next = earlier(next, throttledUntilMs(spec, account.book));
+    }
+    return next;
+}
+
+} // namespace portreeve

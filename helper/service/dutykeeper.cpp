@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "helper/service/dutykeeper.h"
+
+#include "helper/service/logging.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QSet>
+#include <algorithm>
+#include <utility>
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The time zone may be another by then; nothing tells of that.
+constexpr qint64 kLongestMs = qint64{60} * 60 * 1000;
+constexpr qint64 kRetryMs = 1000;
+
+} // namespace
+
+void announceNews(Meter &meter, const Announcer &announcer, const IdList &told)
+{
+    const auto news = meter.news();
+    const QSet<EntryId> known(told.cbegin(), told.cend());
+    IdList ids(news.cbegin(), news.cend());
+    ids.removeIf([&known](EntryId id) { return known.contains(id); });
+    announcer.entriesChanged(ids);
+    if (meter.untoldAlerts().empty())
+        return;
+    for (const Alert &alert : meter.untoldAlerts())
+        announcer.alert(alert);
+    if (const auto marked = meter.markTold(); !marked)
+        qCWarning(lcMeter).noquote() << "Alerts may be signalled again after the next start:"
+                                     << marked.error().detail;
+}
+
+DutyKeeper::DutyKeeper(Engine &engine, Announcer announcer, Health &health)
+    : m_engine(engine)
+    , m_announcer(std::move(announcer))
+    , m_health(health)
+{
+    connect(&m_timer, &WallTimer::fired, this, &DutyKeeper::settle);
+    connect(&engine, &Engine::due, this, &DutyKeeper::settle);
+}
+
+void DutyKeeper::start()
+{
+    m_engine.run([this](Meter &meter) {
+        const auto started = meter.startLimits();
+        if (!meter.limiter().support())
+            qCWarning(lcLimit).noquote() << meter.limiter().support().error().detail;
+        m_engine.later(
+            [this, started] { m_health.report(kLimiting, started ? QString() : started.error().detail); });
+        settleNow(meter);
+    });
+}
+
+void DutyKeeper::reschedule()
+{
+    m_engine.run([this](Meter &meter) {
+        tellStatus(meter);
+        m_engine.later([this, next = meter.nextDueMs()] { sleepUntil(next); });
+    });
+}
+
+// However often it is asked for, one job that has not begun does for all.
+void DutyKeeper::settle()
+{
+    if (m_isAsked.exchange(true))
+        return;
+    m_engine.run([this](Meter &meter) {
+        m_isAsked = false;
+        settleNow(meter);
+    });
+}
+
+void DutyKeeper::settleNow(Meter &meter)
+{
+    const auto done = meter.settle();
+    announceNews(meter, m_announcer);
+    tellStatus(meter);
+    const qint64 next = done ? meter.nextDueMs() : meter.nowMs() + kRetryMs;
+    m_engine.later([this, done, next] {
+        m_health.report(kSettling, done ? QString() : done.error().detail);
+        sleepUntil(next);
+    });
+}
+
+/// The first limit makes filters of others that were there before it ones that are passed by, and the last
+/// one's end makes them such no more: of that no event of the kernel tells.
+void DutyKeeper::tellStatus(Meter &meter)
+{
+    const Status now{meter.limiter().limited().size(), meter.bypassedFilters().value_or(QStringList())};
+    if (std::exchange(m_status, now) != now)
+        m_announcer.statusChanged();
+}
+
+void DutyKeeper::sleepUntil(qint64 epochMs)
+{
+    if (epochMs == 0)
+        return m_timer.stop();
+    const auto started = m_timer.start(std::min(epochMs, QDateTime::currentMSecsSinceEpoch() + kLongestMs));
+    if (!started)
+        m_health.report(kLimiting, started.error().detail);
+}
+
+} // namespace portreeve
