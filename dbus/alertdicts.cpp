@@ -5,13 +5,22 @@
 
 namespace portreeve {
 
+namespace {
+
+bool isOfQuota(AlertKind kind)
+{
+    return kind == AlertKind::Threshold || kind == AlertKind::Reached;
+}
+
+} // namespace
+
 QVariantMap toDict(const Alert &alert)
 {
     QVariantMap dict{{u"id"_s, qulonglong{alert.id}},
                      {u"entry"_s, qulonglong{alert.entry}},
                      {u"kind"_s, toText(alert.kind)},
                      {u"time"_s, qlonglong{alert.timeSec}}};
-    if (alert.kind == AlertKind::Threshold || alert.kind == AlertKind::Reached) {
+    if (isOfQuota(alert.kind)) {
         dict.insert(u"percent"_s, uint{alert.percent});
         dict.insert(u"used_bytes"_s, qulonglong{alert.usedBytes});
         dict.insert(u"quota_bytes"_s, qulonglong{alert.quotaBytes});
@@ -33,12 +42,12 @@ Result<Alert> alertFromDict(const QVariantMap &dict)
     alert.entry = reader.number(u"entry"_s);
     alert.kind = reader.word(u"kind"_s, &parseAlertKind);
     alert.timeSec = reader.seconds(u"time"_s);
-    if (reader.has(u"percent"_s)) {
+    if (isOfQuota(alert.kind)) {
         alert.percent = reader.tiny<quint8>(u"percent"_s);
         alert.usedBytes = reader.number(u"used_bytes"_s);
         alert.quotaBytes = reader.number(u"quota_bytes"_s);
     }
-    if (reader.has(u"action"_s))
+    if (alert.kind == AlertKind::Reached)
         alert.action = reader.word(u"action"_s, &parseQuotaAction);
     if (reader.has(u"rate_bps"_s))
         alert.rateBps = reader.number(u"rate_bps"_s);

@@ -2,6 +2,7 @@
 #include "dbus/burstdicts.h"
 
 #include "dbus/dictreader.h"
+#include "dbus/vocabulary/words.h"
 
 namespace portreeve {
 
@@ -12,6 +13,14 @@ const QString kWindow = u"window_minutes"_s;
 const QString kThrottle = u"throttle_bps"_s;
 const QString kDuration = u"duration_minutes"_s;
 const QString kDirection = u"direction"_s;
+
+// Whether it is throttled.
+constexpr std::array kStates{Word{false, "armed"_L1}, Word{true, "throttled"_L1}};
+
+std::optional<bool> parseState(QStringView text)
+{
+    return wordOf(text, kStates);
+}
 
 Result<BurstSettings> burstFromDict(const QVariantMap &dict)
 {
@@ -70,7 +79,7 @@ void putBurstStatus(QVariantMap &dict, const Entry &entry)
     if (!entry.spec.burst)
         return;
     const BurstStatus &status = entry.burstStatus;
-    QVariantMap told{{u"state"_s, status.isThrottled() ? u"throttled"_s : u"armed"_s},
+    QVariantMap told{{u"state"_s, textOf(status.isThrottled(), kStates)},
                      {u"minutes_above"_s, uint{status.minutesAbove}}};
     if (status.isThrottled()) {
         told.insert(u"since"_s, qlonglong{status.sinceSec});
@@ -89,7 +98,7 @@ Result<void> readBurstStatus(Entry &entry, const QVariantMap &dict)
     DictReader reader(*told);
     BurstStatus status;
     status.minutesAbove = reader.tiny<quint16>(u"minutes_above"_s);
-    if (reader.has(u"until"_s)) {
+    if (reader.word(u"state"_s, &parseState)) {
         status.sinceSec = reader.seconds(u"since"_s);
         status.untilSec = reader.seconds(u"until"_s);
     }

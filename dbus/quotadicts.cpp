@@ -3,6 +3,8 @@
 
 #include "dbus/dictreader.h"
 
+#include <algorithm>
+
 namespace portreeve {
 
 namespace {
@@ -43,8 +45,10 @@ Result<Period> periodIn(DictReader &reader)
     takeTiny(reader, u"every_days"_s, period.everyDays);
     takeTiny(reader, u"at"_s, period.atMinute);
     if (reader.has(kFirstDay)) {
-        period.firstDay = QDate::fromString(reader.text(kFirstDay), Qt::ISODate);
-        if (!period.firstDay.isValid())
+        const QString text = reader.text(kFirstDay);
+        period.firstDay = QDate::fromString(text, Qt::ISODate);
+        // Qt passes over what follows the day, and takes other signs between its parts.
+        if (!period.firstDay.isValid() || period.firstDay.toString(Qt::ISODate) != text)
             return fail(ErrorCode::InvalidArgument, u"first_day: it takes a day such as 2026-01-31"_s);
     }
     return period;
@@ -56,7 +60,8 @@ Result<std::vector<quint8>> thresholdsIn(const QVariant &value)
     if (!numbers)
         return wrongType(u"thresholds"_s, "au"_L1);
     QStringList texts;
-    for (const uint number : *numbers)
+    // One too many is refused as well as a million.
+    for (const uint number : numbers->first(std::min<qsizetype>(numbers->size(), kMaxThresholds + 1)))
         texts << QString::number(number);
     return parseThresholds(texts.join(u','));
 }

@@ -33,7 +33,7 @@ struct Period
     quint8 day = 1;        ///< Monthly, Yearly: 1 to 31
     quint8 month = 1;      ///< Yearly: 1 to 12
     quint16 everyDays = 1; ///< EveryDays: 1 to kMaxPeriodDays
-    QDate firstDay;        ///< EveryDays: a day on which a period begins; the helper fills it in where it is null
+    QDate firstDay{};      ///< EveryDays: a day on which a period begins; the helper fills it in where it is null
     quint16 atMinute = 5;  ///< all but None: after midnight, 0 to 1439
 
     bool operator==(const Period &) const = default;

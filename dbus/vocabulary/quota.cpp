@@ -91,7 +91,7 @@ Result<std::vector<quint8>> parseThresholds(QStringView text)
             digits.chop(1);
         bool isNumber = false;
         const uint percent = digits.toUInt(&isNumber);
-        if (!isNumber || percent < 1 || percent > kFullPercent)
+        if (!isNumber || digits.startsWith(u'+') || percent < 1 || percent > kFullPercent)
             return fail(ErrorCode::InvalidArgument,
                         u"thresholds: \"%1\" is not a percent from 1 to 100"_s.arg(part.left(24)));
         thresholds.push_back(static_cast<quint8>(percent));

@@ -21,12 +21,12 @@ constexpr quint16 at(int hour, int minute)
 
 inline Period monthly(quint8 day, quint16 atMinute = 5)
 {
-    return {.kind = PeriodKind::Monthly, .day = day, .firstDay = {}, .atMinute = atMinute};
+    return {.kind = PeriodKind::Monthly, .day = day, .atMinute = atMinute};
 }
 
 inline Period yearly(quint8 month, quint8 day, quint16 atMinute = 5)
 {
-    return {.kind = PeriodKind::Yearly, .day = day, .month = month, .firstDay = {}, .atMinute = atMinute};
+    return {.kind = PeriodKind::Yearly, .day = day, .month = month, .atMinute = atMinute};
 }
 
 inline Period every(quint16 days, QDate firstDay, quint16 atMinute = 5)
@@ -41,7 +41,7 @@ inline Period daily(quint16 atMinute = 5)
 
 inline Period endless()
 {
-    return {.kind = PeriodKind::None, .firstDay = {}};
+    return {.kind = PeriodKind::None};
 }
 
 inline QTimeZone zoneOf(const char *name)
