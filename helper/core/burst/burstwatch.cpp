@@ -42,8 +42,7 @@ bool isAbove(const BurstSettings &burst, const Minute &minute)
 bool BurstWatch::goesOnWith(const Minute &minute) const
 {
     const qint64 gapMs = beganMs(minute) - m_lastMs;
-    return -kLongestOverlapMs <= gapMs && gapMs < kLongestGapMs && m_lastMs < minute.atMs &&
-           minute.atMs - m_lastMs <= kLongestStepMs;
+    return -kLongestOverlapMs <= gapMs && gapMs < kLongestGapMs && minute.atMs - m_lastMs <= kLongestStepMs;
 }
 
 bool BurstWatch::add(const BurstSettings &burst, const Minute &minute)

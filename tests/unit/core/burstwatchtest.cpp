@@ -119,6 +119,7 @@ private slots:
         row("a minute of 59 seconds", {between(0, 60), between(60, 119), between(119, 179)}, {2});
         row("minutes of 61 seconds", {between(0, 61), between(61, 122), between(122, 183)}, {2});
         row("a long minute", {between(0, 60), between(60, 175), between(175, 235)}, {2});
+        row("a restart, and too long a minute", {between(0, 60), between(60, 120), between(160, 260)}, {});
         row("too long a minute", {between(0, 60), between(60, 181), between(181, 241), between(241, 301)},
             {});
         row("too long a minute first", {between(0, 600), between(600, 660), between(660, 720)}, {});

@@ -151,6 +151,14 @@ private slots:
             {"in America/Los_Angeles", "to 2026-06-01T00:30:00-07:00", "in Asia/Tokyo",
              "to 2026-06-03T00:00:00+09:00"},
             {u"2026-06-01T00:05:00-07:00"_s, u"2026-06-02T00:05:00+09:00"_s});
+        row("every day, west on this side of the date line", daily(),
+            {"in Pacific/Kiritimati", "to 2026-06-01T00:30:00+14:00", "in Pacific/Auckland",
+             "to 2026-06-03T00:00:00+12:00"},
+            {u"2026-06-01T00:05:00+14:00"_s, u"2026-06-02T00:05:00+12:00"_s});
+        row("every day, east on the other side of the date line", daily(),
+            {"in Pacific/Pago_Pago", "to 2026-06-01T00:30:00-11:00", "in Pacific/Honolulu",
+             "to 2026-06-03T00:00:00-10:00"},
+            {u"2026-06-01T00:05:00-11:00"_s, u"2026-06-02T00:05:00-10:00"_s});
         row("every day, to and fro by the day", daily(),
             {"in Europe/Berlin", "to 2026-06-01T00:30:00+02:00", "in America/New_York",
              "to 2026-06-01T10:00:00-04:00", "in Europe/Berlin", "to 2026-06-02T00:30:00+02:00",
@@ -182,6 +190,14 @@ private slots:
         }
         QCOMPARE(helper.dueTexts().mid(helper.dueTexts().size() - due.size()), due);
         QCOMPARE(restless.dueTexts(), helper.dueTexts());
+    }
+
+    void aJourneyLeavesTheBeginningAsItWas()
+    {
+        const qint64 beganMs = instantIn("2026-06-01T00:05:00+02:00");
+        const QTimeZone newYork = zoneOf("America/New_York");
+        QCOMPARE(turnOf(monthly(1), beganMs, beganMs + 1, newYork),
+                 (Turn{false, beganMs, instantIn("2026-07-01T00:05:00-04:00")}));
     }
 
     // Clocks are up to two days wrong, which periods of one day cannot bear; those only travel.

@@ -55,6 +55,8 @@ private slots:
         row("the clock was set back: marks to come", {mark(-kDayMs, 0, 500)}, mark(0, 0, 8000), kLongAgoMs,
             0);
         row("the clock was set back before the entry was added", {}, mark(0, 0, 8000), kNowMs + kDayMs, 0);
+        row("the clock was wrong when the entry was added", {mark(2 * kDayMs, 0, 400)}, mark(0, 0, 600),
+            kNowMs + kDayMs, 100);
         row("less than there was", {mark(kDayMs, 9000, 9000)}, mark(0, 10, 10), kLongAgoMs, 0);
         row("more than fits", {mark(kHourMs, 0, 0)}, mark(0, 0, kMost), kLongAgoMs, kMost);
         row("all that fits", {mark(kDayMs, 0, 0)}, mark(0, 0, kMost), kLongAgoMs, kMost);

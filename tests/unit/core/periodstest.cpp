@@ -116,6 +116,9 @@ private slots:
             {u"2026-03-08T01:00:00-04:00"_s, u"2026-03-09T00:05:00-04:00"_s});
         row("midnight that Havana shows twice", "America/Havana", daily(), "2026-10-31T12:00:00-04:00",
             "2026-11-02T12:00:00-05:00", {u"2026-11-01T00:05:00-04:00"_s, u"2026-11-02T00:05:00-05:00"_s});
+        row("midnight that Newfoundland showed twice", "America/St_Johns", daily(0),
+            "2010-11-06T12:00:00-02:30", "2010-11-08T12:00:00-03:30",
+            {u"2010-11-07T00:00:00-02:30"_s, u"2010-11-08T00:00:00-03:30"_s});
         row("an evening that Sao Paulo showed twice", "America/Sao_Paulo", daily(at(23, 30)),
             "2018-02-17T12:00:00-02:00", "2018-02-19T12:00:00-03:00",
             {u"2018-02-17T23:30:00-02:00"_s, u"2018-02-18T23:30:00-03:00"_s});
@@ -221,6 +224,20 @@ private slots:
         helper.runTo(instantIn("2026-05-20T13:00:00+02:00"));
         QCOMPARE(helper.dueTexts(),
                  (QStringList{u"2026-05-10T13:00:00+02:00"_s, u"2026-05-20T13:00:00+02:00"_s}));
+    }
+
+    // At 00:01 clocks went back to 23:01 of the day before.
+    void aPeriodThatHasBegunStaysBegunWhileClocksRepeatTheDayBefore()
+    {
+        const QTimeZone zone = zoneOf("America/St_Johns");
+        const qint64 beganMs = instantIn("2010-11-07T00:00:00-02:30");
+        const qint64 nowMs = instantIn("2010-11-06T23:30:00-03:30");
+        QCOMPARE(lastBoundary(daily(0), nowMs, zone), beganMs);
+        QCOMPARE(nextBoundary(daily(0), nowMs, zone), instantIn("2010-11-08T00:00:00-03:30"));
+        SleepingHelper helper(daily(0), zone, beganMs - kHourMs);
+        helper.offTo(nowMs);
+        helper.runTo(nowMs + kHourMs);
+        QCOMPARE(helper.dueTexts(), QStringList{u"2010-11-07T00:00:00-02:30"_s});
     }
 
     void aPeriodThatBeginsToBeLookedAtIsNotOver()
