@@ -89,25 +89,33 @@ struct Row
     std::vector<Minute> minutes;
 };
 
-/// Appends the minutes of a row of at, elapsed, counts.
+const QString kColumns = u"at, elapsed, slice, counts"_s;
+
+/// Appends the minutes of a row of kColumns.
 Result<void> append(const QString &path, const QSqlQuery &row, std::vector<Minute> &to)
 {
     const qint64 atMs = row.value(0).toLongLong();
     const auto elapsedMs = numberIn<quint32>(row.value(1));
-    if (!elapsedMs || !unpackMinutes(row.value(2).toByteArray(), {0, atMs, *elapsedMs, 0, 0}, to))
+    const quint64 slice = unsignedValue(row.value(2));
+    const std::size_t before = to.size();
+    const bool isSound =
+        elapsedMs && unpackMinutes(row.value(3).toByteArray(), {0, atMs, *elapsedMs, 0, 0}, to) &&
+        // They rise.
+        to.size() > before && sliceOf(to[before].entry) == slice && sliceOf(to.back().entry) == slice;
+    if (!isSound)
         return failDamagedRow(path, u"the minute %1"_s.arg(atMs), u"its length or its counts"_s);
     return {};
 }
 
 Result<std::vector<Row>> rowsOfSlice(Connection &connection, quint64 slice)
 {
-    auto query = connection.prepare(u"SELECT at, elapsed, counts, id FROM minutes WHERE slice = :slice"_s);
+    auto query = connection.prepare(u"SELECT %1, id FROM minutes WHERE slice = :slice"_s.arg(kColumns));
     if (!query)
         return std::unexpected(query.error());
     query->bindValue(kSlice, bound(slice));
     std::vector<Row> rows;
     auto done = connection.forEachRow(*query, [&](const QSqlQuery &row) {
-        rows.push_back({row.value(3).toLongLong(), {}});
+        rows.push_back({row.value(4).toLongLong(), {}});
         return append(connection.path(), row, rows.back().minutes);
     });
     if (!done)
@@ -169,10 +177,8 @@ Result<void> forgetMinutesOf(Connection &connection, std::span<const EntryId> id
 
 Result<std::vector<Minute>> readMinutes(Connection &connection, EntryId id, qint64 fromMs)
 {
-    auto query = connection.prepare(
-        id == 0
-            ? u"SELECT at, elapsed, counts FROM minutes WHERE at >= :at ORDER BY at, slice, id"_s
-            : u"SELECT at, elapsed, counts FROM minutes WHERE slice = :slice AND at >= :at ORDER BY at, id"_s);
+    auto query = connection.prepare(u"SELECT %1 FROM minutes WHERE %2 at >= :at ORDER BY at, slice, id"_s.arg(
+        kColumns, id == 0 ? u""_s : u"slice = :slice AND"_s));
     if (!query)
         return std::unexpected(query.error());
     query->bindValue(kAt, fromMs);

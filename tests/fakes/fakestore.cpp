@@ -2,8 +2,7 @@
 #include "tests/fakes/fakestore.h"
 
 #include <algorithm>
-#include <iterator>
-#include <ranges>
+#include <utility>
 
 namespace portreeve {
 
@@ -20,19 +19,6 @@ Entry whatIsKept(const Entry &entry)
 EntryId idOf(const StoredEntry &stored)
 {
     return stored.entry.id;
-}
-
-/// Takes those out of shared batches for which \a isGone holds.
-template <typename Batches, typename Predicate> void eraseFrom(Batches &batches, const Predicate &isGone)
-{
-    for (auto &batch : batches) {
-        if (std::ranges::none_of(*batch, isGone))
-            continue;
-        std::vector<Minute> left = *batch;
-        std::erase_if(left, isGone);
-        batch = std::make_shared<const std::vector<Minute>>(std::move(left));
-    }
-    std::erase_if(batches, [](const auto &batch) { return batch->empty(); });
 }
 
 } // namespace
@@ -154,8 +140,8 @@ void FakeStore::forgetHistoryOf(std::span<const EntryId> ids)
     std::erase_if(m_kept.state.dayMarks, isGone);
     std::erase_if(m_kept.state.unannounced, isGone);
     std::erase_if(m_kept.alerts, isGone);
-    std::erase_if(m_kept.periods, isGone);
-    eraseFrom(m_kept.minutes, isGone);
+    m_kept.history.erasePeriods(isGone);
+    m_kept.history.eraseMinutes(isGone);
 }
 
 Result<void> FakeStore::requireEntry(EntryId id)
@@ -207,20 +193,17 @@ Result<void> FakeStore::addClosedPeriods(std::span<const ClosedPeriod> periods)
     for (const ClosedPeriod &period : periods) {
         if (auto exists = requireEntry(period.entry); !exists)
             return exists;
-        m_kept.periods.push_back(period);
-        if (std::ranges::count(m_kept.periods, period.entry, &ClosedPeriod::entry) >
-            qint64{kMaxClosedPeriods})
-            m_kept.periods.erase(std::ranges::find(m_kept.periods, period.entry, &ClosedPeriod::entry));
+        m_kept.history.addPeriod(period);
     }
     return {};
 }
 
 Result<void> FakeStore::addMinutes(std::span<const Minute> minutes, qint64 keepFromMs)
 {
-    Minutes taken(minutes.begin(), minutes.end());
+    std::vector<Minute> taken(minutes.begin(), minutes.end());
     std::erase_if(taken, [this](const Minute &minute) { return find(minute.entry) == nullptr; });
-    m_kept.minutes.push_back(std::make_shared<const Minutes>(std::move(taken)));
-    eraseFrom(m_kept.minutes, [keepFromMs](const Minute &minute) { return minute.atMs < keepFromMs; });
+    m_kept.history.addMinutes(std::move(taken));
+    m_kept.history.eraseMinutes([keepFromMs](const Minute &minute) { return minute.atMs < keepFromMs; });
     return {};
 }
 
@@ -250,24 +233,12 @@ Result<std::vector<Alert>> FakeStore::alerts(quint64 after, std::size_t limit)
 
 Result<std::vector<ClosedPeriod>> FakeStore::closedPeriods(EntryId id, std::size_t limit)
 {
-    std::vector<ClosedPeriod> found;
-    for (const ClosedPeriod &period : m_kept.periods | std::views::reverse) {
-        if (period.entry == id && found.size() < limit)
-            found.push_back(period);
-    }
-    return found;
+    return m_kept.history.periods(id, limit);
 }
 
 Result<std::vector<Minute>> FakeStore::minutes(EntryId id, qint64 fromMs)
 {
-    Minutes found;
-    for (const auto &batch : m_kept.minutes) {
-        std::ranges::copy_if(*batch, std::back_inserter(found), [&](const Minute &minute) {
-            return (id == 0 || minute.entry == id) && minute.atMs >= fromMs;
-        });
-    }
-    std::ranges::sort(found, {}, [](const Minute &minute) { return std::pair(minute.atMs, minute.entry); });
-    return found;
+    return m_kept.history.minutes(id, fromMs);
 }
 
 } // namespace portreeve

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "helper/ports/store.h"
+#include "tests/fakes/fakehistory.h"
 #include "tests/fakes/fuse.h"
-
-#include <memory>
 
 namespace portreeve {
 
@@ -44,14 +43,12 @@ public:
     qint64 nowMs = 0;
 
 private:
-    using Minutes = std::vector<Minute>;
     /// What a rollback restores.
     struct Kept
     {
         StoredState state;
         std::vector<Alert> alerts;
-        std::vector<ClosedPeriod> periods;
-        std::vector<std::shared_ptr<const Minutes>> minutes; ///< shared, as each transaction takes a copy
+        FakeHistory history;
     };
 
     StoredEntry *find(EntryId id);

@@ -10,7 +10,7 @@ CREATE TABLE quotas (
     day INTEGER NOT NULL CHECK (day BETWEEN 1 AND 31),
     month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
     every_days INTEGER NOT NULL CHECK (every_days BETWEEN 1 AND 3660),
-    first_day TEXT CHECK (first_day IS date(first_day)), -- 2026-01-31
+    first_day TEXT CHECK (first_day IS date(first_day, '+0 days')), -- 2026-01-31, a day that exists
     at_minute INTEGER NOT NULL CHECK (at_minute BETWEEN 0 AND 1439), -- after midnight, local time
     thresholds TEXT NOT NULL CHECK (thresholds NOT GLOB '*[^0-9,]*'), -- percents: 30,50,80,100
     action TEXT NOT NULL CHECK (action IN ('notify', 'throttle', 'block')),
