@@ -43,14 +43,13 @@ Result<void> forgetOldest(Connection &connection)
 }
 
 /// \param row of kColumns
-Result<Alert> readAlert(const QString &path, const QSqlQuery &row)
+std::optional<Alert> readAlert(const QSqlQuery &row)
 {
     const auto kind = parseAlertKind(row.value(2).toString());
     const auto percent = numberIn<quint8>(row.value(4));
     const auto action = parseQuotaAction(row.value(7).toString());
-    if (!kind || !action || percent.value_or(kFullPercent + 1) > kFullPercent)
-        return failDamagedRow(path, u"alert %1"_s.arg(row.value(0).toLongLong()),
-                              u"its kind, percent or action"_s);
+    if (!kind || !percent || !action)
+        return std::nullopt;
     return Alert{unsignedValue(row.value(0)),
                  unsignedValue(row.value(1)),
                  *kind,
@@ -63,13 +62,20 @@ Result<Alert> readAlert(const QString &path, const QSqlQuery &row)
                  row.value(9).toLongLong() / 1000};
 }
 
+bool isPossible(const Alert &alert)
+{
+    return alert.percent <= kFullPercent && alert.quotaBytes <= kMaxQuotaBytes &&
+           (alert.rateBps == 0 || validateRate(alert.rateBps, "rate_bps"_L1));
+}
+
 Result<std::vector<Alert>> readAll(Connection &connection, QSqlQuery &query)
 {
     std::vector<Alert> alerts;
     auto done = connection.forEachRow(query, [&](const QSqlQuery &row) -> Result<void> {
-        const auto alert = readAlert(connection.path(), row);
-        if (!alert)
-            return std::unexpected(alert.error());
+        const auto alert = readAlert(row);
+        if (!alert || !isPossible(*alert))
+            return failDamagedRow(connection.path(), u"alert %1"_s.arg(row.value(0).toLongLong()),
+                                  u"its kind, percent, quota, action or rate"_s);
         alerts.push_back(*alert);
         return {};
     });

@@ -23,7 +23,7 @@ const QString kCounts = u":counts"_s;
 /// Which rows an entry's minutes are in.
 constexpr quint64 sliceOf(EntryId id)
 {
-    return id / 256;
+    return id / 128;
 }
 
 /// What the minutes of one row have in common.

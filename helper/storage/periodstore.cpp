@@ -2,6 +2,7 @@
 #include "helper/storage/periodstore.h"
 
 #include "helper/storage/binding.h"
+#include "helper/storage/sqlfailure.h"
 #include "helper/storage/statements.h"
 
 namespace portreeve {
@@ -79,9 +80,11 @@ Result<std::vector<ClosedPeriod>> readClosedPeriods(Connection &connection, Entr
     query->bindValue(kId, bound(id));
     query->bindValue(u":limit"_s, bound(quint64{std::min(limit, kMaxClosedPeriods)}));
     std::vector<ClosedPeriod> periods;
-    auto done = connection.forEachRow(*query, [&periods](const QSqlQuery &row) {
+    auto done = connection.forEachRow(*query, [&](const QSqlQuery &row) -> Result<void> {
         periods.push_back(readPeriod(row));
-        return Result<void>();
+        if (periods.back().quotaBytes > kMaxQuotaBytes)
+            return failDamaged(connection.path(), row.value(0).toString(), u"the quota of a closed period"_s);
+        return {};
     });
     if (!done)
         return std::unexpected(done.error());

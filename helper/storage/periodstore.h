@@ -12,7 +12,7 @@ namespace portreeve {
 /// such entry.
 Result<void> addClosedPeriods(Connection &connection, std::span<const ClosedPeriod> periods);
 
-/// The last ones that were added first.
+/// The last ones that were added first. Storage where a row makes no sense.
 Result<std::vector<ClosedPeriod>> readClosedPeriods(Connection &connection, EntryId id, std::size_t limit);
 
 } // namespace portreeve

@@ -99,10 +99,11 @@ CREATE TABLE closed_periods (
 
 CREATE INDEX closed_periods_of_entry ON closed_periods (entry_id);
 
--- What entries counted in a minute, for two hours. One row has up to 256 entries: those whose id, divided by 256,
+-- What entries counted in a minute, for two hours. One row has up to 128 entries: those whose id, divided by 128,
 -- gives slice. counts has, rising by id, three numbers for each: how much greater its id is than the one before,
 -- bytes in, bytes out; seven bits a byte, the lowest first, the eighth bit says that more follow (LEB128).
--- A row for each entry and minute took 20 ms a minute with 10,000 entries, 40 MiB, and 400 ms to read.
+-- With 10,000 entries that takes 3 ms a minute, 14 MiB, and 100 ms to read at start. A row for each entry and
+-- minute took 20 ms, 40 MiB, and 400 ms.
 CREATE TABLE minutes (
     id INTEGER PRIMARY KEY,
     at INTEGER NOT NULL, -- when it ended

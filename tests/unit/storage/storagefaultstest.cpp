@@ -25,6 +25,7 @@ private slots:
     void aDamagedEntryIsNamed();
     void theSamePortsTwiceAlreadyExist();
     void aFullDiskIsToldAndRolledBack();
+    void aFullDiskLeavesQuotasAndHistory();
     void anotherWriterIsToldAfterAWhile();
     void whatWasCommittedSurvivesKill9();
 };
@@ -32,6 +33,21 @@ private slots:
 namespace {
 
 constexpr auto kWriterOption = "--write-until-killed";
+
+/// What a round of the writer is, in one transaction: usage of each entry, a minute, an alert and a closed
+/// period.
+Result<void> writeRound(SqlStore &store, const std::vector<Usage> &rows, quint64 round)
+{
+    const Minute minute{1, static_cast<qint64>(round), 60'000, round, 0};
+    for (const auto &done :
+         {store.saveUsage(rows), store.addMinutes(std::array{minute}, minute.atMs - 5),
+          store.addAlerts(std::array{Alert{.id = round, .entry = 2}}),
+          store.addClosedPeriods(std::array{ClosedPeriod{.entry = 3, .billedBytes = round}})}) {
+        if (!done)
+            return done;
+    }
+    return {};
+}
 
 /// Commits ever greater numbers and tells each one that is committed.
 int writeUntilKilled(const QString &directory)
@@ -43,7 +59,7 @@ int writeUntilKilled(const QString &directory)
         std::vector<Usage> rows;
         for (EntryId id = 1; id <= 100; ++id)
             rows.push_back(usage(id, round));
-        if (!(*store)->transact([&] { return (*store)->saveUsage(rows); }))
+        if (!(*store)->transact([&] { return writeRound(**store, rows, round); }))
             return 1;
         std::printf("%llu\n", round);
         std::fflush(stdout);
@@ -165,6 +181,46 @@ void StorageFaultsTest::aFullDiskIsToldAndRolledBack()
     QCOMPARE(store->load()->entries.size(), 5001U);
 }
 
+void StorageFaultsTest::aFullDiskLeavesQuotasAndHistory()
+{
+    const Fixture fixture;
+    const auto store = fixture.open();
+    QVERIFY(store->transact([&] { return store->insertEntries(manyEntries(2000)); }));
+    QVERIFY(store->transact([&] { return writeRound(*store, {}, 1); }));
+    const auto before = store->load();
+    const auto change = [&]() -> Result<void> {
+        std::vector<Entry> entries = manyEntries(2000);
+        std::vector<Minute> minutes;
+        std::vector<DayMark> marks;
+        for (Entry &each : entries) {
+            each.spec.quota = QuotaSettings{.bytes = each.id};
+            minutes.push_back({each.id, 2, 60'000, ~quint64{0}, ~quint64{0}});
+            marks.push_back({each.id, 2, each.id, each.id});
+        }
+        for (const auto &done :
+             {writeRound(*store, {}, 2), store->updateEntries(entries), store->addMinutes(minutes, 2),
+              store->addDayMarks(marks, 2), store->saveBooks(std::array{BookOf{1, {5, 5, 5, 5}}}),
+              store->markAnnounced(std::array<quint64, 1>{1})}) {
+            if (!done)
+                return done;
+        }
+        return {};
+    };
+    {
+        const FileSizeLimit limit(100'000);
+        const auto done = store->transact(change);
+        QVERIFY(!done);
+        QVERIFY2(done.error().detail.contains("disk"_L1), qPrintable(done.error().detail));
+    }
+    QCOMPARE(*store->load(), *before);
+    QCOMPARE(store->minutes(0, 0)->size(), 1U);
+    QCOMPARE(store->alerts(0, 9)->size(), 1U);
+    QCOMPARE(store->closedPeriods(3, 9)->size(), 1U);
+    QVERIFY(store->transact(change));
+    QCOMPARE(store->load()->lastAlertId, 2U);
+    QCOMPARE(store->minutes(0, 0)->size(), 2001U);
+}
+
 void StorageFaultsTest::anotherWriterIsToldAfterAWhile()
 {
     const Fixture fixture;
@@ -194,13 +250,19 @@ void StorageFaultsTest::whatWasCommittedSurvivesKill9()
     QVERIFY(writer.waitForFinished());
     told += writer.readAll();
     const QList<QByteArray> lines = told.left(told.lastIndexOf('\n')).split('\n');
-    const auto state = fixture.open()->load();
+    const auto store = fixture.open();
+    const auto state = store->load();
     QVERIFY(state);
     const quint64 found = state->entries.at(0).usage.total.bytes[0];
     // The one after the last that was told may be committed, too.
     QVERIFY(found == lines.last().toULongLong() || found == lines.last().toULongLong() + 1);
     for (const StoredEntry &row : state->entries)
         QCOMPARE(row.usage, usage(row.entry.id, found));
+    QCOMPARE(state->lastAlertId, found);
+    QCOMPARE(state->unannounced.back().id, found);
+    QCOMPARE(store->minutes(1, 0)->size(), 6U);
+    QCOMPARE(store->minutes(1, 0)->back().bytesIn, found);
+    QCOMPARE(store->closedPeriods(3, 1)->front().billedBytes, found);
 }
 
 int main(int argc, char *argv[])

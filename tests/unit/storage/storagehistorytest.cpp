@@ -27,6 +27,7 @@ private slots:
     void theDatabaseItselfRefusesWrongAlerts_data();
     void theDatabaseItselfRefusesWrongAlerts();
     void closedPeriodsComeTheNewestFirst();
+    void aDamagedClosedPeriodIsNamed();
     void theOldestClosedPeriodsOfAnEntryAreForgotten();
     void aRemovedEntryTakesItsHistoryAlong();
     void aFailedChangeLeavesHistory();
@@ -190,6 +191,8 @@ void StorageHistoryTest::damagedAlertsAreNamed_data()
     row("more than all", u"UPDATE alert_history SET percent = 101"_s);
     row("a percent that fits when cut off", u"UPDATE alert_history SET percent = 356"_s);
     row("an action nobody knows", u"UPDATE alert_history SET action = ''"_s);
+    row("a quota above the most", u"UPDATE alert_history SET quota_bytes = 1152921504606846977"_s);
+    row("too slow a rate", u"UPDATE alert_history SET rate_bps = 7999"_s);
 }
 
 void StorageHistoryTest::damagedAlertsAreNamed()
@@ -213,9 +216,6 @@ void StorageHistoryTest::damagedAlertsAreNamed()
 void StorageHistoryTest::theDatabaseItselfRefusesWrongAlerts_data()
 {
     damagedAlertsAreNamed_data();
-    QTest::newRow("a quota above the most")
-        << u"UPDATE alert_history SET quota_bytes = 1152921504606846977"_s;
-    QTest::newRow("too slow a rate") << u"UPDATE alert_history SET rate_bps = 7999"_s;
     QTest::newRow("announced by half") << u"UPDATE alert_history SET announced = 2"_s;
     QTest::newRow("a period by no hand") << u"UPDATE closed_periods SET by_hand = 2"_s;
     QTest::newRow("a quota below zero") << u"UPDATE closed_periods SET quota_bytes = -1"_s;
@@ -251,6 +251,21 @@ void StorageHistoryTest::closedPeriodsComeTheNewestFirst()
     QCOMPARE(*store->closedPeriods(1, kMost), std::vector{period(1, 5)});
     QVERIFY(store->closedPeriods(3, 9)->empty());
     QVERIFY(store->closedPeriods(2, 0)->empty());
+}
+
+void StorageHistoryTest::aDamagedClosedPeriodIsNamed()
+{
+    const Fixture fixture;
+    const auto store = withEntries(fixture);
+    QVERIFY(store->transact([&] { return store->addClosedPeriods(std::array{period(1, 1), period(2, 1)}); }));
+    auto other = Connection::open(fixture.file(u"portreeve.db"_s));
+    QVERIFY((*other)->execute(u"PRAGMA ignore_check_constraints = ON"_s));
+    QVERIFY((*other)->execute(u"UPDATE closed_periods SET quota_bytes = -1 WHERE entry_id = 2"_s));
+    QVERIFY(store->closedPeriods(1, 9));
+    const auto periods = store->closedPeriods(2, 9);
+    QVERIFY(!periods);
+    QCOMPARE(periods.error().code, ErrorCode::Storage);
+    QVERIFY(periods.error().detail.contains("entry 2 is damaged ("_L1));
 }
 
 void StorageHistoryTest::theOldestClosedPeriodsOfAnEntryAreForgotten()

@@ -43,7 +43,7 @@ Minute minute(EntryId id, qint64 atMs, quint64 bytes = 1)
     return {id, atMs, 60'000, bytes, bytes + 1};
 }
 
-/// A store with entries 1 to 600, which take three rows a minute.
+/// A store with entries 1 to 600, which take five rows a minute.
 std::unique_ptr<SqlStore> withEntries(const Fixture &fixture)
 {
     auto store = fixture.open();
@@ -105,8 +105,8 @@ void StorageMinutesTest::minutesAreThereAfterReopening()
 {
     const Fixture fixture;
     const std::vector<Minute> expected{{1, kT0, 60'000, 0, kMost},
-                                       {255, kT0, 60'000, kMost, 0},
-                                       {256, kT0, 60'000, 1, 2},
+                                       {127, kT0, 60'000, kMost, 0},
+                                       {128, kT0, 60'000, 1, 2},
                                        {600, kT0, 60'000, 127, 128},
                                        {1, kT0 + 1, 1, 1, 1},
                                        {1, kT0 + kMinuteMs, 4'294'967'295, 1, 1},
@@ -129,7 +129,7 @@ void StorageMinutesTest::minutesOfOneEntryAreFoundAmongMany()
             all.push_back(minute(id, atMs, id));
         QVERIFY(add(*store, all));
     }
-    QCOMPARE(rows(fixture), 6);
+    QCOMPARE(rows(fixture), 10);
     QCOMPARE(*store->minutes(257, 0),
              (std::vector{minute(257, kT0, 257), minute(257, kT0 + kMinuteMs, 257)}));
     QCOMPARE(store->minutes(0, 0)->size(), 1200U);
