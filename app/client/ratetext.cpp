@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/client/ratetext.h"
 
+#include "app/client/quantity.h"
 #include "dbus/vocabulary/schedule.h"
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace portreeve {
 
@@ -25,11 +25,6 @@ constexpr std::array kUnits{Unit{"Gbit/s"_L1, "gbps"_L1, 9}, Unit{"Mbit/s"_L1, "
 
 constexpr qsizetype kMostDigits = 18; // what surely fits 64 bits, and far more than any rate has
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
-
 const Unit *unitOf(QStringView text)
 {
     const auto *const unit = std::ranges::find_if(kUnits, [text](const Unit &u) {
@@ -37,27 +32,6 @@ const Unit *unitOf(QStringView text)
                text.compare(u.written, Qt::CaseInsensitive) == 0;
     });
     return unit == kUnits.end() ? nullptr : unit;
-}
-
-// A decimal number, digits at both sides of its point.
-struct Decimal
-{
-    QStringView whole;
-    QStringView fraction; ///< without zeros at its end
-};
-
-std::optional<Decimal> decimalOf(QStringView text)
-{
-    const qsizetype point = text.indexOf(u'.');
-    Decimal number{point < 0 ? text : text.first(point), point < 0 ? QStringView() : text.sliced(point + 1)};
-    if (number.whole.isEmpty() || (point >= 0 && number.fraction.isEmpty()) ||
-        !std::ranges::all_of(number.whole, isDigit) || !std::ranges::all_of(number.fraction, isDigit))
-        return std::nullopt;
-    while (number.fraction.endsWith(u'0'))
-        number.fraction.chop(1);
-    while (number.whole.startsWith(u'0'))
-        number.whole = number.whole.sliced(1);
-    return number;
 }
 
 std::unexpected<Error> wrong(QStringView text, QLatin1StringView rule)
@@ -69,12 +43,9 @@ std::unexpected<Error> wrong(QStringView text, QLatin1StringView rule)
 
 Result<quint64> parseRate(QStringView text)
 {
-    const QStringView trimmed = text.trimmed();
-    const auto end = std::ranges::find_if_not(trimmed, [](QChar c) { return isDigit(c) || c == u'.'; });
-    const qsizetype length = end - trimmed.begin();
-    const auto number = decimalOf(trimmed.first(length));
-    const Unit *const unit = unitOf(trimmed.sliced(length).trimmed());
-    if (!number || unit == nullptr)
+    const auto number = quantityOf(text);
+    const Unit *const unit = number ? unitOf(number->unit) : nullptr;
+    if (unit == nullptr)
         return wrong(text, "is not like 100kbps, 1.5mbps or 1gbps"_L1);
     if (number->fraction.size() > unit->decimals)
         return wrong(text, "is not a whole number of bits per second"_L1);
