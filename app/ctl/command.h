@@ -29,12 +29,19 @@ Command resetCommand();
 Command watchCommand();
 Command limitCommand();
 Command scheduleCommand();
+Command quotaCommand();
+Command burstCommand();
 Command interfacesCommand();
+Command checkCommand();
 
 /// All of them, in the order of the help.
 QList<Command> allCommands();
 
 /// The positional arguments as names of entries. \return InvalidArgument where one is wrong or there is none.
 Result<QList<EntryName>> entryNames(const QCommandLineParser &parser);
+
+/// Has \a use do something to the one entry that \a word names. \return InvalidArgument where it names none.
+Result<Action> onEntry(const QString &word, std::function<void(Run &, const Entry &)> use,
+                       bool mayAskForPassword);
 
 } // namespace portreeve::ctl

@@ -4,17 +4,13 @@
 #include "app/client/units.h"
 #include "app/ctl/kernelwords.h"
 #include "app/ctl/limitdetails.h"
+#include "app/ctl/quotadetails.h"
 
 namespace portreeve::ctl {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString amount(quint64 bytes)
-{
-    return bytes < 1024 ? formatSize(bytes) : u"%1 (%2)"_s.arg(formatSize(bytes), exactBytes(bytes));
-}
 
 QString inAndOut(const QString &in, const QString &out)
 {
@@ -37,12 +33,12 @@ QList<Detail> trafficDetails(const Figures &figures, const std::optional<LimitRe
 {
     QList<Detail> details{
         {u"rate"_s, inAndOut(formatRate(figures.rateInBps), formatRate(figures.rateOutBps))},
-        {u"counted"_s, inAndOut(amount(figures.bytesIn), amount(figures.bytesOut))}};
+        {u"counted"_s, inAndOut(amountText(figures.bytesIn), amountText(figures.bytesOut))}};
     if (kernel && !kernel->classId.isEmpty())
         details << Detail{u"dropped"_s, droppedText(*kernel)};
-    return details << Detail{u"billed"_s, amount(figures.billedBytes)}
+    return details << Detail{u"billed"_s, amountText(figures.billedBytes)}
                    << Detail{u"in all"_s,
-                             inAndOut(amount(figures.totalBytesIn), amount(figures.totalBytesOut))};
+                             inAndOut(amountText(figures.totalBytesIn), amountText(figures.totalBytesOut))};
 }
 
 } // namespace
@@ -50,6 +46,7 @@ QList<Detail> trafficDetails(const Figures &figures, const std::optional<LimitRe
 QStringList detailsOf(const EntryReport &report, const QVariantMap &status, const QDateTime &now)
 {
     const QList<Detail> details = specDetails(report.entry) + trafficDetails(report.figures, report.kernel) +
+                                  quotaDetails(report, now) + burstDetails(report.entry, now) +
                                   limitDetails(report, status, now);
     QStringList lines;
     for (const auto &[name, value] : details)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/entrydocument.h"
 
+#include "app/ctl/burstdocument.h"
 #include "app/ctl/limitdocument.h"
-
-#include <QtCore/QHash>
+#include "app/ctl/quotadocument.h"
 
 namespace portreeve::ctl {
 
@@ -19,18 +19,6 @@ QString weightNumber(quint32 thousandths)
 }
 
 } // namespace
-
-QList<EntryReport> reportsOf(const QList<Entry> &entries, const std::vector<Figures> &figures)
-{
-    QHash<EntryId, Figures> byId;
-    for (const Figures &row : figures)
-        byId.insert(row.id, row);
-    QList<EntryReport> reports;
-    reports.reserve(entries.size());
-    for (const Entry &entry : entries)
-        reports << EntryReport{entry, byId.value(entry.id)};
-    return reports;
-}
 
 void writeEntry(JsonWriter &writer, const EntryReport &report, const QDateTime &now)
 {
@@ -53,9 +41,8 @@ void writeEntry(JsonWriter &writer, const EntryReport &report, const QDateTime &
     writer.key("rate_out_bps").integer(figures.rateOutBps);
     writeLimits(writer, report.entry, now);
     writeKernelLimit(writer, report.kernel);
-    // Part of the format already; null says that an entry has none.
-    for (const char *none : {"quota", "burst"})
-        writer.key(none).null();
+    writeQuota(writer, report, now);
+    writeBurst(writer, report.entry, now);
     writer.endObject();
 }
 

@@ -75,20 +75,15 @@ Result<Action> prepare(const QCommandLineParser &parser)
     const QStringList words = parser.positionalArguments();
     if (words.isEmpty())
         return wrong(u"name an entry"_s);
-    const auto name = EntryName::parse(words.constFirst());
-    if (!name)
-        return std::unexpected(name.error());
     const auto change = changeOf(parser);
     if (!change)
         return std::unexpected(change.error());
-    const auto start = [name = *name, change = *change](Run &run) {
-        run.withEntries({name}, [&run, change](const QList<Entry> &entries) {
-            LimitChange ofEntry = change;
-            ofEntry.id = entries.constFirst().id;
-            setLimit(run, ofEntry);
-        });
+    const auto start = [change = *change](Run &run, const Entry &entry) {
+        LimitChange ofEntry = change;
+        ofEntry.id = entry.id;
+        setLimit(run, ofEntry);
     };
-    return Action{start, true};
+    return onEntry(words.constFirst(), start, true);
 }
 
 } // namespace

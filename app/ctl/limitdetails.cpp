@@ -4,6 +4,7 @@
 #include "app/ctl/kernelwords.h"
 #include "app/ctl/limitreason.h"
 #include "app/ctl/limitwords.h"
+#include "app/ctl/moment.h"
 
 namespace portreeve::ctl {
 

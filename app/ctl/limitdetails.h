@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/ctl/detail.h"
 #include "app/ctl/entrydocument.h"
 
 #include <QtCore/QVariantMap>
 
 namespace portreeve::ctl {
-
-/// A line on an entry.
-struct Detail
-{
-    QString name; ///< empty where the line goes on with what the one before has begun
-    QString value;
-};
 
 /// Is anything said of this entry's limit, or does one hold?
 bool hasLimit(const Entry &entry);

@@ -2,6 +2,7 @@
 #include "app/ctl/limitdocument.h"
 
 #include "app/ctl/limitreason.h"
+#include "app/ctl/moment.h"
 
 namespace portreeve::ctl {
 
@@ -28,16 +29,6 @@ void writeRates(JsonWriter &writer, const RatePair &rates)
 {
     writeRate(writer, "up_bps", rates.upBps);
     writeRate(writer, "down_bps", rates.downBps);
-}
-
-// ISO 8601 with the offset of the local time at that moment.
-void writeMoment(JsonWriter &writer, const char *key, qint64 secondsSinceEpoch, const QDateTime &now)
-{
-    const QDateTime moment = now.addSecs(secondsSinceEpoch - now.toSecsSinceEpoch());
-    QString text = moment.toOffsetFromUtc(moment.offsetFromUtc()).toString(Qt::ISODate);
-    if (text.endsWith(u'Z'))
-        text.replace(text.size() - 1, 1, u"+00:00"_s); // the same form always
-    writer.key(key).text(text);
 }
 
 void writeTemporary(JsonWriter &writer, const std::optional<TemporaryRate> &rate, const char *rateKey,
@@ -69,10 +60,7 @@ void writeEffective(JsonWriter &writer, const Entry &entry, const QDateTime &now
     writeLimited(writer, "up_bps", entry.effective.up.bps);
     writeLimited(writer, "down_bps", entry.effective.down.bps);
     writer.key("reason").text(reasonText(entry, now));
-    if (const qint64 until = entry.effective.nextChangeSec(); until != 0)
-        writeMoment(writer, "until", until, now);
-    else
-        writer.key("until").null();
+    writeMoment(writer, "until", entry.effective.nextChangeSec(), now);
     writer.endObject();
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/ctl/entryname.h"
 #include "app/ctl/limitwords.h"
+#include "app/ctl/moment.h"
 
 #include <QtCore/QStringList>
 #include <algorithm>
@@ -18,7 +19,16 @@ QLatin1StringView causeText(LimitCause cause)
 {
     return cause == LimitCause::Base      ? ", the entry's own limit"_L1
            : cause == LimitCause::Profile ? " by the schedule"_L1
+           : cause == LimitCause::Quota   ? ", because its quota is used up"_L1
+           : cause == LimitCause::Burst   ? ", because of burst protection"_L1
                                           : ""_L1;
+}
+
+// Is it the end of a throttle that changes this rate next? What follows would hold now, but for the throttle.
+bool endsThrottle(const EffectiveRate &rate, const Entry &entry)
+{
+    return (rate.cause == LimitCause::Burst && rate.untilSec == entry.burstStatus.untilSec) ||
+           (rate.cause == LimitCause::Quota && rate.untilSec == entry.quotaStatus.periodEndSec);
 }
 
 // ` until 14:05`; empty where nothing changes.
@@ -30,14 +40,16 @@ QString untilText(const EffectiveRate &rate, const QDateTime &now)
 // What holds, without what comes after it. \a which: "up", "down" or "up and down".
 QString presentText(const EffectiveRate &rate, QLatin1StringView which, const QDateTime &now)
 {
-    QString held = u"%1 %2"_s.arg(limitText(rate.bps), which);
+    const QString held = u"%1 %2"_s.arg(limitText(rate.bps), which);
     const QString until = untilText(rate, now);
     switch (rate.cause) {
     case LimitCause::None:
         return u"%1 not limited"_s.arg(which) + until;
     case LimitCause::Base:
+    case LimitCause::Quota:
         return held + until + causeText(rate.cause);
     case LimitCause::Profile:
+    case LimitCause::Burst:
         return held + causeText(rate.cause) + until;
     case LimitCause::Temporary:
         return held + until + " by a temporary limit"_L1;
@@ -45,34 +57,60 @@ QString presentText(const EffectiveRate &rate, QLatin1StringView which, const QD
     return held;
 }
 
-// \a present, and after \a separator what comes then; the cause where it is another.
-QString withNext(const QString &present, const EffectiveRate &rate, QLatin1StringView separator)
+// What comes after what holds now, to follow a comma or a semicolon; the cause where it is another.
+QString nextText(const EffectiveRate &rate, const Entry &entry)
 {
-    if (rate.untilSec == 0)
-        return present;
+    const QLatin1StringView word = endsThrottle(rate, entry) ? "else"_L1 : "then"_L1;
     const QLatin1StringView cause = rate.nextCause == rate.cause ? ""_L1 : causeText(rate.nextCause);
-    return u"%1%2then %3%4"_s.arg(present, separator, limitText(rate.nextBps), cause);
+    return u" %1 %2%3"_s.arg(word, limitText(rate.nextBps), cause);
+}
+
+QString withNext(const QString &present, const EffectiveRate &rate, const Entry &entry, QChar separator)
+{
+    return rate.untilSec == 0 ? present : present + separator + nextText(rate, entry);
 }
 
 // What holds for both directions alike.
-QString bothText(const EffectiveRate &rate, const QDateTime &now)
+QString bothText(const Entry &entry, const QDateTime &now)
 {
+    const EffectiveRate &rate = entry.effective.up;
     const QString present = rate.cause == LimitCause::None ? "not limited"_L1 + untilText(rate, now)
                                                            : presentText(rate, "up and down"_L1, now);
-    return withNext(present, rate, "; "_L1);
+    return withNext(present, rate, entry, u';');
 }
 
-QString oneText(const EffectiveRate &rate, QLatin1StringView which, const QDateTime &now)
+QString oneText(const EffectiveRate &rate, QLatin1StringView which, const Entry &entry, const QDateTime &now)
 {
-    return withNext(presentText(rate, which, now), rate, ", "_L1);
+    return withNext(presentText(rate, which, now), rate, entry, u',');
 }
 
 QString holding(const EffectiveRate &rate, QLatin1StringView which, const QDateTime &now)
 {
-    QString held = u"%1 %2"_s.arg(which, limitText(rate.bps));
-    if (rate.cause == LimitCause::Temporary)
+    const QString held = u"%1 %2"_s.arg(which, limitText(rate.bps));
+    switch (rate.cause) {
+    case LimitCause::None:
+    case LimitCause::Base:
+        return held;
+    case LimitCause::Profile:
+        return held + causeText(rate.cause);
+    case LimitCause::Temporary:
         return held + untilText(rate, now);
-    return rate.cause == LimitCause::Profile ? held + causeText(rate.cause) : held;
+    case LimitCause::Quota:
+        return held + " by its quota"_L1 + untilText(rate, now);
+    case LimitCause::Burst:
+        return held + " by burst protection"_L1 + untilText(rate, now);
+    }
+    return held;
+}
+
+// Nothing at all passes, whatever limits hold besides; empty where that is not so.
+QString blockedText(const Entry &entry, const QDateTime &now)
+{
+    if (!entry.spec.quota || entry.quotaStatus.standing != QuotaStanding::Blocked)
+        return {};
+    const qint64 end = entry.quotaStatus.periodEndSec;
+    const QString until = end == 0 ? QString() : " until "_L1 + momentText(end, now);
+    return u"nothing passes%1, because its quota is used up"_s.arg(until);
 }
 
 bool hasCause(const EffectiveLimit &limit)
@@ -92,12 +130,12 @@ QString reasonText(const Entry &entry, const QDateTime &now)
 {
     const EffectiveRate &up = entry.effective.up;
     const EffectiveRate &down = entry.effective.down;
-    QStringList parts;
-    if (up == down)
-        parts << bothText(up, now);
-    else
-        parts << oneText(up, "up"_L1, now) << oneText(down, "down"_L1, now);
-    return joined(parts << othersText(entry.effective.others));
+    const QString limits =
+        up == down ? bothText(entry, now)
+                   : joined({oneText(up, "up"_L1, entry, now), oneText(down, "down"_L1, entry, now)});
+    const QString blocked = blockedText(entry, now);
+    return joined(
+        {blocked.isEmpty() ? limits : blocked + "; else "_L1 + limits, othersText(entry.effective.others)});
 }
 
 QString holdsText(const Entry &entry, const QDateTime &now)
@@ -112,7 +150,8 @@ QString outcomeText(const Entry &entry, const QDateTime &now)
 {
     const QString word = isLimited(entry.effective) ? u"limited "_s : u"unlimited "_s;
     const QString holds = hasCause(entry.effective) ? ": "_L1 + holdsText(entry, now) : QString();
-    return joined({word + nameAndId(entry) + holds, othersText(entry.effective.others)});
+    return joined(
+        {word + nameAndId(entry) + holds, blockedText(entry, now), othersText(entry.effective.others)});
 }
 
 QString scheduleRemainsText(const Entry &entry)

@@ -2,6 +2,7 @@
 #include "app/ctl/limitwords.h"
 
 #include "app/client/ratetext.h"
+#include "app/ctl/enumeration.h"
 
 #include <QtCore/QStringList>
 
@@ -11,12 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kSoonSec = 120; // until then a person would miss the seconds
-
 // What holds for a direction; empty where nothing is said of it.
 QString cellOf(const EffectiveRate &rate)
 {
-    QString text = rate.bps == kUnlimited ? u"-"_s : rateText(rate.bps);
+    const QString text = rate.bps == kUnlimited ? u"-"_s : rateText(rate.bps);
     switch (rate.cause) {
     case LimitCause::None:
         return {};
@@ -26,6 +25,10 @@ QString cellOf(const EffectiveRate &rate)
         return text + " (s)"_L1;
     case LimitCause::Temporary:
         return text + " (t)"_L1;
+    case LimitCause::Quota:
+        return text + " (q)"_L1;
+    case LimitCause::Burst:
+        return text + " (b)"_L1;
     }
     return {};
 }
@@ -52,15 +55,6 @@ QString ratesText(const RatePair &rates)
     return parts.join(", "_L1);
 }
 
-QString momentText(qint64 secondsSinceEpoch, const QDateTime &now)
-{
-    const qint64 distance = secondsSinceEpoch - now.toSecsSinceEpoch();
-    const QDateTime moment = now.addSecs(distance);
-    if (moment.date() != now.date())
-        return moment.toString(u"yyyy-MM-dd HH:mm"_s);
-    return moment.toString(distance < kSoonSec ? u"HH:mm:ss"_s : u"HH:mm"_s);
-}
-
 QString profileText(const RateProfile &profile)
 {
     return u"%1 %2 to %3, %4"_s.arg(daysText(profile.days), timeText(profile.fromMinute),
@@ -76,8 +70,7 @@ QString othersText(const std::vector<quint64> &others)
     QStringList ids;
     for (const quint64 id : others)
         ids << QString::number(id);
-    const QString last = ids.takeLast();
-    return u"ports it shares with ids %1 and %2 follow those entries' limits"_s.arg(ids.join(", "_L1), last);
+    return u"ports it shares with ids %1 follow those entries' limits"_s.arg(enumerated(ids));
 }
 
 QString limitCell(const EffectiveLimit &limit)

@@ -3,7 +3,6 @@
 
 #include "dbus/vocabulary/limit.h"
 
-#include <QtCore/QDateTime>
 #include <QtCore/QString>
 
 /// The words that tell of limits: parts of sentences, cells of tables.
@@ -18,10 +17,6 @@ QString limitText(quint64 bitsPerSecond);
 /// `up 10 Mbit/s, down no limit`; a direction of which nothing is said is left out.
 QString ratesText(const RatePair &rates);
 
-/// `14:05`; with its seconds where that is within two minutes of \a now, with its date on another day. In the
-/// time zone of \a now.
-QString momentText(qint64 secondsSinceEpoch, const QDateTime &now);
-
 /// `mon-fri 08:00 to 18:00, up 10 Mbit/s, down no limit`
 QString profileText(const RateProfile &profile);
 
@@ -29,7 +24,8 @@ QString profileText(const RateProfile &profile);
 QString othersText(const std::vector<quint64> &others);
 
 /// What holds now, for a table: `10 Mbit/s`, `↑ 10 Mbit/s ↓ 2 Mbit/s`, or `-`; with "(t)" behind a temporary
-/// rate and "(s)" behind one by the schedule.
+/// rate, "(s)" behind one by the schedule, "(q)" behind that of a quota and "(b)" behind that of burst
+/// protection.
 QString limitCell(const EffectiveLimit &limit);
 
 } // namespace portreeve::ctl

@@ -62,12 +62,17 @@ Result<Action> prepare(const QCommandLineParser &parser)
 
 Command listCommand()
 {
-    return {.name = u"list"_s,
-            .arguments = {},
-            .summary = u"show all entries and what they have counted"_s,
-            .details = u"LIMIT is what holds now: (t) for a while, (s) by the schedule, ↑ out, ↓ in."_s,
-            .options = {},
-            .prepare = prepare};
+    return {
+        .name = u"list"_s,
+        .arguments = {},
+        .summary = u"show all entries and what they have counted"_s,
+        .details =
+            u"LIMIT is what holds now: (t) for a while, (s) by the schedule, (q) by a quota that is used "
+            u"up,\n"
+            "(b) by burst protection; ↑ out, ↓ in. STATE is that of burst protection: ⚡ armed, 🔽5m slowed\n"
+            "for 5 minutes more."_s,
+        .options = {},
+        .prepare = prepare};
 }
 
 } // namespace portreeve::ctl

@@ -50,7 +50,9 @@ Command resetCommand()
         .name = u"reset"_s,
         .arguments = u"ENTRY…"_s,
         .summary = u"let entries count from 0 again"_s,
-        .details = u"Their totals since they were added stay."_s,
+        .details = u"Their totals since they were added stay. What a quota did is undone and its alerts can "
+                   u"come again;\n"
+                   "its period ends when it would have."_s,
         .options = {},
         .prepare = [](const auto &parser) { return prepareChange(parser, &Client::resetUsage, "reset"); }};
 }

@@ -16,8 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Use = std::function<void(Run &, const Entry &)>;
-
 QStringList scheduleTable(const Schedule &schedule)
 {
     const auto rate = [](std::optional<quint64> bps) { return bps ? limitText(*bps) : u"-"_s; };
@@ -61,17 +59,6 @@ void editSchedule(Run &run, const Entry &entry, const ScheduleEdit &edit)
     run.client.modify({change}, &run, run.orFail<void>([&run, id = entry.id, lines] {
         tellLimit(run, id, "scheduled", lines);
     }));
-}
-
-Result<Action> onEntry(const QString &word, const Use &use, bool mayAskForPassword)
-{
-    const auto name = EntryName::parse(word);
-    if (!name)
-        return std::unexpected(name.error());
-    const auto start = [name = *name, use](Run &run) {
-        run.withEntries({name}, [&run, use](const QList<Entry> &entries) { use(run, entries.constFirst()); });
-    };
-    return Action{start, mayAskForPassword};
 }
 
 Result<ScheduleEdit> editOf(const QCommandLineParser &parser)

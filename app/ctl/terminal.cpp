@@ -26,4 +26,16 @@ int terminalWidth()
     return ::isatty(STDOUT_FILENO) == 1 ? terminalSize().width() : 0;
 }
 
+bool showsSymbols()
+{
+    // Not nl_langinfo(3): QCoreApplication has turned the locale of this process to UTF-8, whatever was asked
+    // for.
+    for (const char *name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const QByteArray value = qgetenv(name).toUpper();
+        if (!value.isEmpty())
+            return value.contains("UTF-8") || value.contains("UTF8");
+    }
+    return false;
+}
+
 } // namespace portreeve::ctl

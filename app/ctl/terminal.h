@@ -14,4 +14,7 @@ QSize terminalSize();
 /// Columns of the terminal, 0 where standard output is something else and lines may be of any length.
 int terminalWidth();
 
+/// Does the environment say that what is printed may hold more than ASCII?
+bool showsSymbols();
+
 } // namespace portreeve::ctl

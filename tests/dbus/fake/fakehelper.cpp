@@ -218,9 +218,11 @@ QDBusMessage FakeHelper::answerLimits(const QDBusMessage &call)
 
 QDBusMessage FakeHelper::answerQuotas(const QDBusMessage &call)
 {
-    if (call.member() == "TryBurst"_L1)
+    if (call.member() == "TryBurst"_L1) {
+        tried = argument<QVariantMap>(call, 1);
         return call.createReply(
             {trial.minutes, QVariant::fromValue(TimeList(trial.firedSec.cbegin(), trial.firedSec.cend()))});
+    }
     if (call.member() == "LiftThrottles"_L1) {
         for (const EntryId id : argument<IdList>(call, 0)) {
             if (!m_entries.contains(id))

@@ -44,6 +44,7 @@ public:
     BurstStatus &burstStatus(EntryId id) { return m_bursts[id]; }
     /// What Entries.TryBurst, History.Periods and History.Alerts answer.
     BurstTrial trial;
+    QVariantMap tried; ///< the settings that TryBurst was last asked for
     QList<ClosedPeriod> periods;
     QList<Alert> alerts;
     /// Sends the signal for an alert, and keeps it for History.Alerts.

@@ -86,6 +86,68 @@ private slots:
         QTEST(reasonText(limited, kNow), "reason");
     }
 
+    void aThrottleSaysWhatHoldsButForIt()
+    {
+        Entry throttled = throttledUntil(LimitCause::Burst, LimitCause::Base, kFifty);
+        QCOMPARE(reasonText(throttled, kNow),
+                 u"5 Mbit/s up and down, because of burst protection until 14:05; "
+                 "else 50 Mbit/s, the entry's own limit"_s);
+        QCOMPARE(holdsText(throttled, kNow), u"up 5 Mbit/s by burst protection until 14:05, "
+                                             "down 5 Mbit/s by burst protection until 14:05"_s);
+        throttled = throttledUntil(LimitCause::Burst, LimitCause::Quota, kTen);
+        QCOMPARE(reasonText(throttled, kNow),
+                 u"5 Mbit/s up and down, because of burst protection until 14:05; "
+                 "else 10 Mbit/s, because its quota is used up"_s);
+        throttled = throttledUntil(LimitCause::Quota, LimitCause::None, kUnlimited);
+        QCOMPARE(reasonText(throttled, kNow),
+                 u"5 Mbit/s up and down until 14:05, because its quota is used up; else no limit"_s);
+        QCOMPARE(holdsText(throttled, kNow),
+                 u"up 5 Mbit/s by its quota until 14:05, down 5 Mbit/s by its quota until 14:05"_s);
+    }
+
+    void whatLowersARateBeforeAThrottleEndsComesThen()
+    {
+        Entry throttled = throttledUntil(LimitCause::Burst, LimitCause::Profile, kFive / 5);
+        throttled.burstStatus.untilSec += 600;
+        QCOMPARE(reasonText(throttled, kNow),
+                 u"5 Mbit/s up and down, because of burst protection until 14:05; "
+                 "then 1 Mbit/s by the schedule"_s);
+    }
+
+    void aThrottleOfOneDirectionLeavesTheOther()
+    {
+        Entry throttled = throttledUntil(LimitCause::Burst, LimitCause::Base, kFifty);
+        throttled.effective.down = {.cause = LimitCause::Base, .bps = kFive / 5};
+        QCOMPARE(
+            reasonText(throttled, kNow),
+            u"5 Mbit/s up, because of burst protection until 14:05, else 50 Mbit/s, the entry's own limit; "
+            "1 Mbit/s down, the entry's own limit"_s);
+    }
+
+    void aQuotaThatNeverResetsThrottlesWithoutAnEnd()
+    {
+        Entry throttled = throttledUntil(LimitCause::Quota, LimitCause::None, kUnlimited);
+        throttled.effective.up.untilSec = throttled.effective.down.untilSec = 0;
+        QCOMPARE(reasonText(throttled, kNow), u"5 Mbit/s up and down, because its quota is used up"_s);
+    }
+
+    void anEntryThatIsBlockedSaysSoFirst()
+    {
+        Entry blocked = entry();
+        blocked.effective = both(LimitCause::Base, kTen);
+        blocked.quotaStatus.standing = QuotaStanding::Blocked;
+        QCOMPARE(reasonText(blocked, kNow), u"10 Mbit/s up and down, the entry's own limit"_s);
+        blocked.spec.quota = QuotaSettings{.bytes = 1, .action = QuotaAction::Block};
+        QCOMPARE(reasonText(blocked, kNow), u"nothing passes, because its quota is used up; "
+                                            "else 10 Mbit/s up and down, the entry's own limit"_s);
+        blocked.quotaStatus.periodEndSec = kUntil;
+        QCOMPARE(reasonText(blocked, kNow), u"nothing passes until 14:05, because its quota is used up; "
+                                            "else 10 Mbit/s up and down, the entry's own limit"_s);
+        QCOMPARE(outcomeText(blocked, kNow),
+                 u"limited 8000 (id 1): up 10 Mbit/s, down 10 Mbit/s; nothing passes until 14:05, "
+                 "because its quota is used up"_s);
+    }
+
     void eachDirectionHasItsOwnChange()
     {
         Entry limited = entry();
@@ -163,6 +225,17 @@ private:
     {
         Entry result{1, {}};
         result.spec.ports = PortSet::parse(u"8000").value();
+        return result;
+    }
+
+    // 5 Mbit/s until 14:05, and what holds but for that.
+    Entry throttledUntil(LimitCause cause, LimitCause elseCause, quint64 elseBps) const
+    {
+        Entry result = entry();
+        const EffectiveRate rate{cause, kFive, kUntil, elseBps, elseCause};
+        result.effective = {rate, rate, {}};
+        result.burstStatus = {.sinceSec = kUntil - 600, .untilSec = kUntil};
+        result.quotaStatus.periodEndSec = kUntil;
         return result;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/limitwords.h"
 #include "app/ctl/kernelwords.h"
+#include "app/ctl/moment.h"
 
 #include <QtTest/QTest>
 
@@ -22,6 +23,8 @@ private slots:
         const qint64 seconds = now.toSecsSinceEpoch();
         QCOMPARE(momentText(seconds + 7500, now), u"14:05"_s);
         QCOMPARE(momentText(seconds + 30, now), u"12:00:30"_s);
+        QCOMPARE(momentText(seconds - 30, now), u"11:59:30"_s);
+        QCOMPARE(momentText(seconds - 300, now), u"11:55"_s);
         QCOMPARE(momentText(seconds + 86'400, now), u"2026-11-26 12:00"_s);
         QCOMPARE(momentText(seconds + qint64{12} * 3600, now), u"2026-11-26 00:00"_s);
     }
@@ -61,6 +64,8 @@ private slots:
         row({Temporary, kTen}, {Base, kTen}, "↑ 10 Mbit/s (t) ↓ 10 Mbit/s");
         row({Profile, kUnlimited}, {Profile, kUnlimited}, "- (s)");
         row({Temporary, kUnlimited}, {Base, kTwo}, "↑ - (t) ↓ 2 Mbit/s");
+        row({Quota, kTwo}, {Quota, kTwo}, "2 Mbit/s (q)");
+        row({Burst, kTwo}, {Base, kTwo}, "↑ 2 Mbit/s (b) ↓ 2 Mbit/s");
     }
 
     void tablesShowWhatHoldsInOneCell()
@@ -82,6 +87,7 @@ private slots:
     {
         QCOMPARE(othersText({}), QString());
         QCOMPARE(othersText({3}), u"ports it shares with id 3 follow that entry's limit"_s);
+        QCOMPARE(othersText({3, 5}), u"ports it shares with ids 3 and 5 follow those entries' limits"_s);
         QCOMPARE(othersText({3, 5, 8}),
                  u"ports it shares with ids 3, 5 and 8 follow those entries' limits"_s);
     }
