@@ -29,6 +29,11 @@ QString resetText(const Period &period, const QuotaStatus &status, const QDateTi
     return u"resets %1%2"_s.arg(periodText(period), next);
 }
 
+QString alertsText(const std::vector<quint8> &thresholds)
+{
+    return thresholds.empty() ? u"no alerts"_s : "alerts at "_L1 + thresholdsWords(thresholds);
+}
+
 } // namespace
 
 Result<QuotaSettings> changedQuota(const std::optional<QuotaSettings> &present, const QuotaWish &wish)
@@ -53,10 +58,9 @@ QString quotaOutcomeText(const EntryReport &report, const QDateTime &now)
     if (!entry.spec.quota)
         return "removed the quota of "_L1 + nameAndId(entry);
     const QuotaSettings &quota = *entry.spec.quota;
-    return u"quota of %1: %2 of %3 used; %4; alerts at %5; at 100 % %6"_s.arg(
+    return u"quota of %1: %2 of %3 used; %4; %5; at 100 % %6"_s.arg(
         nameAndId(entry), percentText(report.figures.billedBytes, quota.bytes), sizeText(quota.bytes),
-        resetText(quota.period, entry.quotaStatus, now), thresholdsWords(quota.thresholds),
-        actionText(quota));
+        resetText(quota.period, entry.quotaStatus, now), alertsText(quota.thresholds), actionText(quota));
 }
 
 } // namespace portreeve::ctl

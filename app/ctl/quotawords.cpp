@@ -26,6 +26,11 @@ QString quotaCell(const Entry &entry, quint64 usedBytes)
     return holds ? u"%1, %2"_s.arg(used, toText(standing)) : used;
 }
 
+QString quotaPercentCell(const Entry &entry, quint64 usedBytes)
+{
+    return entry.spec.quota ? percentText(usedBytes, entry.spec.quota->bytes) : QString();
+}
+
 QString thresholdsWords(const std::vector<quint8> &thresholds)
 {
     QStringList percents;
@@ -44,7 +49,7 @@ QString actionText(const QuotaSettings &quota)
     case QuotaAction::Block:
         return u"blocked"_s;
     }
-    return u"told, no more"_s;
+    return u"only told of"_s;
 }
 
 QString standingText(const QuotaSettings &quota, QuotaStanding standing)

@@ -15,10 +15,13 @@ QString percentText(quint64 usedBytes, quint64 quotaBytes);
 /// without one.
 QString quotaCell(const Entry &entry, quint64 usedBytes);
 
+/// The same where there is little room: `41 %`.
+QString quotaPercentCell(const Entry &entry, quint64 usedBytes);
+
 /// `30, 50, 80 and 100 %`, `none`
 QString thresholdsWords(const std::vector<quint8> &thresholds);
 
-/// What is done at 100 %: `told, no more`, `slowed to 1 Mbit/s`, `blocked`.
+/// What is done at 100 %: `only told of`, `slowed to 1 Mbit/s`, `blocked`.
 QString actionText(const QuotaSettings &quota);
 
 /// `below the quota`, `used up`, `used up, so slowed to 1 Mbit/s`, `used up, so blocked`

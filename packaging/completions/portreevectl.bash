@@ -16,10 +16,14 @@ _portreevectl_words() {
         --billing) echo single double ingress; return ;;
         --up | --down) echo off; return ;;
         --days) echo mon-fri sat,sun daily; return ;;
+        --direction) echo sum in out; return ;;
+        --action) echo notify throttle= block; return ;;
+        --thresholds) echo 30,50,80,100; return ;;
         --note | --weight | --ports | --for | --from | --to) return ;;
+        --reset-day | --every | --yearly | --at | --trigger | --window | --throttle | --duration) return ;;
     esac
     case $command in
-        "") echo add modify remove list show reset watch limit schedule interfaces --version ;;
+        "") echo add modify remove list show reset watch limit schedule quota burst interfaces check --version ;;
         add) echo --protocol --side --note --billing --weight ;;
         modify) echo --ports --protocol --side --note --billing --weight; _portreevectl_entries ;;
         remove | show | reset) _portreevectl_entries ;;
@@ -34,6 +38,15 @@ _portreevectl_words() {
                 *:add) echo --days --from --to --up --down ;;
             esac
             ;;
+        quota)
+            if [[ -z $entry ]]; then _portreevectl_entries; else echo off; fi
+            echo --reset-day --every --yearly --no-reset --at --thresholds --action
+            ;;
+        burst)
+            if [[ -z $entry ]]; then _portreevectl_entries; else echo lift off; fi
+            echo --trigger --window --throttle --duration --direction --dry-run
+            ;;
+        check) [[ -n $entry ]] || echo quota burst ;;
         interfaces) echo auto all; ls /sys/class/net ;;
     esac
     echo --json --help

@@ -6,7 +6,7 @@ function __portreevectl_entries
     timeout 2 portreevectl list 2>/dev/null </dev/null | awk 'NR > 1 { print $2 "\tid " $1; print "id:" $1 "\t" $2 }'
 end
 
-set -l commands add modify remove list show reset watch limit schedule interfaces
+set -l commands add modify remove list show reset watch limit schedule quota burst interfaces check
 
 complete -c portreevectl -f
 complete -c portreevectl -l json -d 'Print JSON documents'
@@ -23,9 +23,12 @@ complete -c portreevectl -n $first -a reset -d 'Count from 0 again'
 complete -c portreevectl -n $first -a watch -d 'Show all entries live'
 complete -c portreevectl -n $first -a limit -d 'Limit the bandwidth of an entry'
 complete -c portreevectl -n $first -a schedule -d 'Limit an entry at some hours of some days'
+complete -c portreevectl -n $first -a quota -d 'Say what an entry may use in a period'
+complete -c portreevectl -n $first -a burst -d 'Slow an entry down after a burst'
 complete -c portreevectl -n $first -a interfaces -d 'Show or choose where traffic is measured'
+complete -c portreevectl -n $first -a check -d 'Look at all quotas or burst protection now'
 
-complete -c portreevectl -n '__fish_seen_subcommand_from modify remove show reset limit schedule' -a '(__portreevectl_entries)'
+complete -c portreevectl -n '__fish_seen_subcommand_from modify remove show reset limit schedule quota burst; and not __fish_seen_subcommand_from check' -a '(__portreevectl_entries)'
 complete -c portreevectl -n '__fish_seen_subcommand_from interfaces' -a 'auto all (ls /sys/class/net)'
 complete -c portreevectl -n '__fish_seen_subcommand_from modify' -l ports -x -d 'The new ports'
 
@@ -47,3 +50,24 @@ complete -c portreevectl -n $schedule -a 'add list remove off'
 complete -c portreevectl -n $schedule -l days -x -a 'mon-fri sat,sun daily' -d 'On which it begins'
 complete -c portreevectl -n $schedule -l from -x -d 'When it begins'
 complete -c portreevectl -n $schedule -l to -x -d 'When it ends'
+
+set -l quota '__fish_seen_subcommand_from quota; and not __fish_seen_subcommand_from check'
+complete -c portreevectl -n $quota -a off -d 'Take the quota away'
+complete -c portreevectl -n $quota -l reset-day -x -d 'Reset each month on this day'
+complete -c portreevectl -n $quota -l every -x -d 'Reset every so many days'
+complete -c portreevectl -n $quota -l yearly -x -d 'Reset each year on this day'
+complete -c portreevectl -n $quota -l no-reset -d 'Never reset by itself'
+complete -c portreevectl -n $quota -l at -x -d 'When on that day'
+complete -c portreevectl -n $quota -l thresholds -x -a '30,50,80,100' -d 'Percents to be told of'
+complete -c portreevectl -n $quota -l action -x -a 'notify throttle= block' -d 'What is done at 100 %'
+
+set -l burst '__fish_seen_subcommand_from burst; and not __fish_seen_subcommand_from check'
+complete -c portreevectl -n $burst -a 'lift off'
+complete -c portreevectl -n $burst -l trigger -x -d 'Fire above this rate'
+complete -c portreevectl -n $burst -l window -x -d 'Once so many minutes were above it'
+complete -c portreevectl -n $burst -l throttle -x -d 'And slow down to this'
+complete -c portreevectl -n $burst -l duration -x -d 'For so many minutes'
+complete -c portreevectl -n $burst -l direction -x -a 'sum in out' -d 'What is compared'
+complete -c portreevectl -n $burst -l dry-run -d 'Say when it would have fired'
+
+complete -c portreevectl -n '__fish_seen_subcommand_from check' -a 'quota burst'

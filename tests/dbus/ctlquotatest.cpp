@@ -47,7 +47,7 @@ private slots:
         QCOMPARE(
             result.output,
             QByteArray("quota of 8000 (id 1): 41 % of 100 GiB used; resets each month on day 1 at 00:05; "
-                       "alerts at 30, 50, 80 and 100 %; at 100 % told, no more\n"));
+                       "alerts at 30, 50, 80 and 100 %; at 100 % only told of\n"));
         QCOMPARE(m_helper->calls.count(u"Modify!"_s), 1);
     }
 
@@ -81,6 +81,7 @@ private slots:
         QCOMPARE(runCtl({u"quota"_s, u"8000"_s, u"1GB"_s, u"--every=7"_s, u"--thresholds="_s}).status, 0);
         QCOMPARE(quota().period.kind, PeriodKind::EveryDays);
         QVERIFY(quota().thresholds.empty());
+        QVERIFY(runCtl({u"quota"_s, u"8000"_s, u"1GB"_s}).output.contains("; no alerts; at 100 % blocked\n"));
         QCOMPARE(quota().action, QuotaAction::Block);
     }
 

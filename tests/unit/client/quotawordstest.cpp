@@ -81,7 +81,7 @@ private slots:
         QCOMPARE(actionText(quota), u"blocked"_s);
         QCOMPARE(standingText(quota, QuotaStanding::Blocked), u"used up, so blocked"_s);
         quota.action = QuotaAction::Notify;
-        QCOMPARE(actionText(quota), u"told, no more"_s);
+        QCOMPARE(actionText(quota), u"only told of"_s);
         QCOMPARE(standingText(quota, QuotaStanding::Reached), u"used up"_s);
         QCOMPARE(standingText(quota, QuotaStanding::Open), u"below the quota"_s);
     }
