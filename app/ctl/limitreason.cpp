@@ -40,7 +40,7 @@ QString untilText(const EffectiveRate &rate, const QDateTime &now)
 // What holds, without what comes after it. \a which: "up", "down" or "up and down".
 QString presentText(const EffectiveRate &rate, QLatin1StringView which, const QDateTime &now)
 {
-    const QString held = u"%1 %2"_s.arg(limitText(rate.bps), which);
+    QString held = u"%1 %2"_s.arg(limitText(rate.bps), which);
     const QString until = untilText(rate, now);
     switch (rate.cause) {
     case LimitCause::None:
@@ -86,7 +86,7 @@ QString oneText(const EffectiveRate &rate, QLatin1StringView which, const Entry 
 
 QString holding(const EffectiveRate &rate, QLatin1StringView which, const QDateTime &now)
 {
-    const QString held = u"%1 %2"_s.arg(which, limitText(rate.bps));
+    QString held = u"%1 %2"_s.arg(which, limitText(rate.bps));
     switch (rate.cause) {
     case LimitCause::None:
     case LimitCause::Base:

@@ -15,7 +15,7 @@ namespace {
 // What holds for a direction; empty where nothing is said of it.
 QString cellOf(const EffectiveRate &rate)
 {
-    const QString text = rate.bps == kUnlimited ? u"-"_s : rateText(rate.bps);
+    QString text = rate.bps == kUnlimited ? u"-"_s : rateText(rate.bps);
     switch (rate.cause) {
     case LimitCause::None:
         return {};

@@ -5,6 +5,7 @@
 
 #include <QtCore/QDateTime>
 #include <QtCore/QString>
+#include <vector>
 
 /// Moments, in seconds since the epoch, as people and scripts read them; in the time zone of \a now.
 namespace portreeve::ctl {

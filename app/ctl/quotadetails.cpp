@@ -25,12 +25,12 @@ QString usedText(const QuotaSettings &quota, const QuotaStatus &status, quint64 
 
 QString alertsText(const QuotaSettings &quota, const QuotaStatus &status)
 {
-    const QString at = thresholdsWords(quota.thresholds);
     if (quota.thresholds.empty())
-        return at;
-    return u"at %1; "_s.arg(at) + (status.alertedPercent == 0
-                                       ? u"none in this period"_s
-                                       : u"the last in this period at %1 %"_s.arg(status.alertedPercent));
+        return thresholdsWords({});
+    const QString last = status.alertedPercent == 0
+                             ? u"none in this period"_s
+                             : u"the last in this period at %1 %"_s.arg(status.alertedPercent);
+    return u"at %1; %2"_s.arg(thresholdsWords(quota.thresholds), last);
 }
 
 QString periodLine(const QuotaStatus &status, const QDateTime &now)
