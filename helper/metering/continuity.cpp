@@ -53,7 +53,7 @@ Result<void> Meter::takeUp()
     if (const auto settled = settleIntent(*found); !settled)
         return settled;
     m_guarding.forget();
-    m_enforced = enforcementAfter(m_ledger.entries(), {});
+    m_enforced = enforcementAfter(Records{});
     if (!*found || m_incarnation.isEmpty() || (*found)->incarnation != m_incarnation)
         return beginAnew();
     const auto lastId =
@@ -224,7 +224,7 @@ void Meter::takeBack()
 // database at each start, and what guards is measured then, so neither needs a note.
 Result<void> Meter::makeChange(const Change &change, const QString &marker)
 {
-    Enforcement enforcement = enforcementAfter(change.target, change.records);
+    Enforcement enforcement = enforcementAfter(change);
     auto plan = m_limiter.plan(change.target, enforcement.throttles, nowMs());
     bool guarded = false;
     const auto done = m_store.transact([&]() -> Result<void> {
@@ -240,7 +240,8 @@ Result<void> Meter::makeChange(const Change &change, const QString &marker)
     if (done) {
         m_plannedMs = nowMs();
         m_limiter.confirm(std::move(plan));
-        confirm(change, std::move(enforcement));
+        m_enforced = std::move(enforcement);
+        confirm(change.records);
     } else if (guarded) {
         takeBack();
     } else {
@@ -268,10 +269,8 @@ Result<void> Meter::change(Change change)
     });
 }
 
-void Meter::confirm(const Change &change, Enforcement enforcement)
+void Meter::confirm(const Records &records)
 {
-    m_enforced = std::move(enforcement);
-    const Records &records = change.records;
     for (const auto &[id, usage] : records.usage)
         m_ledger.setUsage(std::span(&usage, 1));
     for (const auto &[id, book] : records.books) {

@@ -67,27 +67,40 @@ void Meter::addBursts(Records &records, std::span<const EntryId> fired) const
     }
 }
 
-Enforcement Meter::enforcementAfter(const std::vector<Entry> &target, const Records &records) const
+void Meter::enforceOne(Enforcement &enforcement, const Entry &entry, const Records &records) const
+{
+    if (!entry.spec.quota && !entry.spec.burst)
+        return;
+    const Account *account = m_ledger.find(entry.id);
+    const Usage usage = records.usageOf(entry.id, account == nullptr ? Usage{} : account->usage);
+    const EntryBook book = records.bookOf(entry.id, account == nullptr ? EntryBook{} : account->book);
+    enforce(enforcement, {entry, usage, book}, turn(entry.spec, entry.id, book).endMs);
+}
+
+Enforcement Meter::enforcementAfter(const Change &change) const
 {
     Enforcement enforcement;
-    for (const Entry &entry : target) {
-        if (!entry.spec.quota && !entry.spec.burst)
-            continue;
-        const Account *account = m_ledger.find(entry.id);
-        const Usage usage = records.usageOf(entry.id, account == nullptr ? Usage{} : account->usage);
-        const EntryBook book = records.bookOf(entry.id, account == nullptr ? EntryBook{} : account->book);
-        enforce(enforcement, {entry, usage, book}, turn(entry.spec, entry.id, book).endMs);
-    }
+    for (const Entry &entry : change.target)
+        enforceOne(enforcement, entry, change.records);
     return enforcement;
 }
 
-bool Meter::isEnforced(const Change &change) const
+// With the entries as they are, which are not copied for this: it is asked each second.
+Enforcement Meter::enforcementAfter(const Records &records) const
+{
+    Enforcement enforcement;
+    for (const Account &account : m_ledger.accounts())
+        enforceOne(enforcement, account.entry, records);
+    return enforcement;
+}
+
+bool Meter::isEnforced(const Records &records) const
 {
     // The machine may be in another time zone since.
     constexpr qint64 kHourMs = qint64{60} * 60 * 1000;
     const qint64 dueMs = m_limiter.nextChangeMs();
     return nowMs() >= m_plannedMs && nowMs() < m_plannedMs + kHourMs && (dueMs == 0 || nowMs() < dueMs) &&
-           enforcementAfter(change.target, change.records) == m_enforced;
+           enforcementAfter(records) == m_enforced;
 }
 
 Result<bool> Meter::settle()
@@ -98,38 +111,36 @@ Result<bool> Meter::settle()
 
 Result<bool> Meter::settleAsRead()
 {
-    Change change;
-    change.target = m_ledger.entries();
+    Records records;
     std::optional<Minutes::Ended> minute;
     if (m_minutes.isOver(nowMs())) {
         minute = m_minutes.end(m_ledger, m_clock());
-        change.records.minutes = minute->minutes;
-        change.records.marks = m_marks.due(m_ledger, nowMs());
+        records.minutes = minute->minutes;
+        records.marks = m_marks.due(m_ledger, nowMs());
     }
     for (const Account &account : m_ledger.accounts())
-        addDues(change.records, account.record());
+        addDues(records, account.record());
     if (minute)
-        addBursts(change.records, minute->fired);
-    const auto done = settle(std::move(change));
+        addBursts(records, minute->fired);
+    const auto done = settle(std::move(records));
     if (done && minute)
         m_minutes.confirm(std::move(*minute), m_ledger);
     return done;
 }
 
-Result<bool> Meter::settle(Change due)
+Result<bool> Meter::settle(Records due)
 {
     if (isEnforced(due)) {
-        if (due.records.isEmpty())
+        if (due.isEmpty())
             return false;
-        numberAlerts(due.records);
-        const auto recorded = record(due);
+        const auto recorded = record(std::move(due));
         return recorded ? Result<bool>(true) : std::unexpected(recorded.error());
     }
-    due.isDue = true;
-    const std::vector<Entry> expired = takeExpired(due.target, nowSec());
+    Change settling{.target = m_ledger.entries(), .isDue = true, .records = std::move(due)};
+    const std::vector<Entry> expired = takeExpired(settling.target, nowSec());
     if (!expired.empty())
-        due.writeEntries = [this, &expired] { return m_store.updateEntries(expired); };
-    if (const auto done = change(std::move(due)); !done)
+        settling.writeEntries = [this, &expired] { return m_store.updateEntries(expired); };
+    if (const auto done = change(std::move(settling)); !done)
         return std::unexpected(done.error());
     for (const Entry &entry : expired)
         m_ledger.update(entry);
@@ -137,11 +148,12 @@ Result<bool> Meter::settle(Change due)
 }
 
 // What needs nothing of the kernel.
-Result<void> Meter::record(const Change &due)
+Result<void> Meter::record(Records due)
 {
-    const auto written = m_store.transact([&] { return writeRecords(m_store, due.records, nowMs()); });
+    numberAlerts(due);
+    const auto written = m_store.transact([&] { return writeRecords(m_store, due, nowMs()); });
     if (written)
-        confirm(due, m_enforced);
+        confirm(due);
     return written;
 }
 

@@ -151,8 +151,8 @@ private:
     Result<void> takeUp();
     Result<void> beginAnew();
     Result<void> mended(const std::function<Result<void>()> &attempt);
-    Result<bool> settle(Change due);
-    Result<void> record(const Change &due);
+    Result<bool> settle(Records due);
+    Result<void> record(Records due);
     void numberAlerts(Records &records);
     Result<void> change(Change change);
     Result<void> makeChange(const Change &change, const QString &marker);
@@ -161,15 +161,16 @@ private:
     Result<void> guard(const Change &change, const GuardMap &guards, const QString &marker);
     void doubtNeighbours(const std::vector<Entry> &entries, const GuardMap &next);
     void takeBack();
-    void confirm(const Change &change, Enforcement enforcement);
+    void confirm(const Records &records);
 
     [[nodiscard]] Entry shown(const Account &account) const;
     [[nodiscard]] EntryNews newsOf(const Account &account) const;
     [[nodiscard]] Turn turn(const EntrySpec &spec, EntryId id, const EntryBook &book) const;
-    /// What there is to be done once \a change is made.
-    [[nodiscard]] Enforcement enforcementAfter(const std::vector<Entry> &target,
-                                               const Records &records) const;
-    [[nodiscard]] bool isEnforced(const Change &change) const;
+    /// What there is to be done to the traffic then.
+    [[nodiscard]] Enforcement enforcementAfter(const Change &change) const;
+    [[nodiscard]] Enforcement enforcementAfter(const Records &records) const;
+    void enforceOne(Enforcement &enforcement, const Entry &entry, const Records &records) const;
+    [[nodiscard]] bool isEnforced(const Records &records) const;
     void addDues(Records &records, const EntryRecord &record) const;
     void addBursts(Records &records, std::span<const EntryId> fired) const;
     void addConsequences(Change &modification, std::span<const Entry> changed) const;

@@ -34,6 +34,22 @@ QJsonObject toJson(const Entry &entry)
     return json;
 }
 
+QJsonObject toJson(const BookOf &each)
+{
+    return {{u"id"_s, QString::number(each.id)},
+            {u"reset_at"_s, each.book.resetMs},
+            {u"boundary"_s, each.book.boundaryMs},
+            {u"alerted"_s, int{each.book.alertedPercent}},
+            {u"throttled_since"_s, each.book.throttledSinceMs}};
+}
+
+BookOf bookOf(const QJsonObject &json)
+{
+    return {json[u"id"_s].toString().toULongLong(),
+            {json[u"reset_at"_s].toInteger(), json[u"boundary"_s].toInteger(),
+             static_cast<quint8>(json[u"alerted"_s].toInt()), json[u"throttled_since"_s].toInteger()}};
+}
+
 std::unexpected<Error> failDamagedIntent()
 {
     return fail(ErrorCode::InvalidArgument, u"the noted change is damaged"_s);
@@ -87,7 +103,11 @@ QString toText(const std::optional<Intent> &intent)
     QJsonArray removed;
     for (const EntryId id : intent->removed)
         removed << QString::number(id);
-    const QJsonObject json{{u"marker"_s, intent->marker}, {u"changed"_s, changed}, {u"removed"_s, removed}};
+    QJsonArray books;
+    for (const BookOf &book : intent->books)
+        books << toJson(book);
+    const QJsonObject json{
+        {u"marker"_s, intent->marker}, {u"changed"_s, changed}, {u"removed"_s, removed}, {u"books"_s, books}};
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
@@ -107,6 +127,8 @@ Result<std::optional<Intent>> parseIntent(const QString &text)
     }
     for (const auto &value : json[u"removed"_s].toArray())
         intent.removed.push_back(value.toString().toULongLong());
+    for (const auto &value : json[u"books"_s].toArray())
+        intent.books.push_back(bookOf(value.toObject()));
     return intent;
 }
 

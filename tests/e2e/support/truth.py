@@ -36,17 +36,19 @@ class Watch:
 
 
 class Truth:
-    """Counts from the moment it is made until close(). The hooks lie just outside of the helper's own."""
+    """Counts from the moment it is made until close(). The hooks lie just outside of the helper's own; with "passed" the
+    arriving one lies just inside, where only what the helper let pass comes by."""
 
-    def __init__(self, *watches, interface="wan0", protected=False):
+    def __init__(self, *watches, interface="wan0", protected=False, passed=False):
         self.protected = protected
+        self.arriving = -349 if passed else -351
         self.owner = None
         self.load(self.script(watches, interface))
 
     def script(self, watches, interface):
         flags = "flags owner; " if self.protected else ""
         yield f"add table inet {TABLE} {{ {flags}}}"
-        yield f"add chain inet {TABLE} arriving {{ type filter hook prerouting priority -351; }}"
+        yield f"add chain inet {TABLE} arriving {{ type filter hook prerouting priority {self.arriving}; }}"
         yield f"add chain inet {TABLE} leaving {{ type filter hook postrouting priority 201; }}"
         for watch in watches:
             for chain in ("arriving", "leaving"):

@@ -58,7 +58,7 @@ void StorageTest::whatIsCommittedIsThereAfterReopening()
         .incarnation = u"5f2a"_s,
         .collectedSets = {u"local_tcp_in_0"_s},
         .interfaces = {},
-        .intent = Intent{u"change.7"_s, {rich}, {1, ~EntryId{0}}},
+        .intent = Intent{u"change.7"_s, {rich}, {1, ~EntryId{0}}, {{2, {1, 2, 80, 3}}}},
     };
     {
         const auto store = fixture.open();
