@@ -11,6 +11,7 @@ start_demo() {
     "$here/demo-traffic" call 10.77.0.2 fd77::2 &
     add_demo_entries || warn "the demo's entries could not be added"
     add_demo_limits || warn "this kernel cannot limit, so the demo does not"
+    add_demo_quotas || warn "the demo's quotas could not be set"
     if ((${#command[@]} == 0)); then
         choose_demo_command
     fi
@@ -33,6 +34,16 @@ add_demo_limits() {
         portreevectl limit 8443/tcp --up 6mbps &&
         portreevectl schedule 8443/tcp add --days daily --from 00:00 --to 12:00 --up 5mbps &&
         portreevectl schedule 8443/tcp add --days daily --from 12:00 --to 24:00 --up 4mbps
+}
+
+# Of sizes that some minutes of the demo's traffic fill.
+add_demo_quotas() {
+    portreevectl quota 8000,8443 600MB --reset-day 15 &&
+        portreevectl quota 8000/tcp 250MB --action block &&
+        portreevectl quota 9000-9100/tcp 20MB --action throttle=500kbps &&
+        portreevectl quota 51820/udp 2GB --yearly 04-01 &&
+        portreevectl burst 443@remote --trigger 4mbps --window 2 --throttle 2mbps --duration 3 &&
+        portreevectl burst 8443/tcp --trigger 1gbps --window 5 --throttle 100mbps --duration 10
 }
 
 # The window where a display can be reached from here (one forwarded over TCP cannot), else the terminal.

@@ -8,11 +8,7 @@ from support.bus import NAME, Bus
 def recorded():
     """All alerts that are kept, in order: dictionaries."""
     with Bus() as bus:
-        return [plain(alert) for alert in bus.call("History", "Alerts", "tu", 0, 5000)]
-
-
-def plain(dictionary):
-    return {key: value.value for key, value in dictionary.items()}
+        return bus.call("History", "Alerts", "tu", 0, 5000)
 
 
 def last_id():

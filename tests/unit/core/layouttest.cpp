@@ -45,10 +45,10 @@ private slots:
 
     void aSetNameReadsBack()
     {
-        const BankKey single{Side::Remote, Transport::Udp, SetKind::Singles, 3, 15};
+        const BankKey single{Role::Count, Billing::Double, Side::Remote, Transport::Udp, SetKind::Singles, 3, 15};
         QCOMPARE(setName(single, Direction::Out, 17), u"remote_udp_out_3_15.17"_s);
         QVERIFY((parseSetName(u"remote_udp_out_3_15.17"_s) == ParsedSetName{single, Direction::Out, 17}));
-        const BankKey range{Side::Local, Transport::Tcp, SetKind::Ranges, 0, 0};
+        const BankKey range{Role::Count, Billing::Double, Side::Local, Transport::Tcp, SetKind::Ranges, 0, 0};
         QCOMPARE(setName(range, Direction::In, 4294967295U), u"local_tcp_in_0r.4294967295"_s);
         QVERIFY((parseSetName(u"local_tcp_in_0r.4294967295"_s) ==
                  ParsedSetName{range, Direction::In, 4294967295U}));
@@ -70,7 +70,7 @@ private slots:
 
     void singlePortsAndRangesGoToSetsOfTheirKind()
     {
-        const Layout layout = place({}, std::vector{entryOf(1, u"80,8000-8100"_s)}, m_serial);
+        const Layout layout = place({}, std::vector{entryOf(1, u"80,8000-8100"_s)}, {}, m_serial);
         QCOMPARE(layout.size(), std::size_t{2});
         QCOMPARE(layout[0].key.kind, SetKind::Singles);
         QCOMPARE(layout[0].elements, (std::vector<Element>{{{80, 80}, 1}}));
@@ -80,14 +80,14 @@ private slots:
 
     void anEntryOfBothProtocolsCountsInBoth()
     {
-        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s, Protocol::Both)}, m_serial);
+        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s, Protocol::Both)}, {}, m_serial);
         QCOMPARE(layout.size(), std::size_t{2});
         QVERIFY(layout[0].key.transport != layout[1].key.transport);
     }
 
     void singlePortsAreSplitByTheirUpperFourBits()
     {
-        const Layout layout = place({}, std::vector{entryOf(1, u"4095,4097,65535"_s)}, m_serial);
+        const Layout layout = place({}, std::vector{entryOf(1, u"4095,4097,65535"_s)}, {}, m_serial);
         QCOMPARE(layout.size(), std::size_t{3});
         QCOMPARE(int(layout[0].key.slice), 0);
         QCOMPARE(int(layout[1].key.slice), 1);
@@ -99,7 +99,7 @@ private slots:
         const std::vector entries{entryOf(1, u"8000-9000"_s), entryOf(2, u"8500-9500"_s),
                                   entryOf(3, u"8999-9001"_s), entryOf(4, u"9501-9600"_s),
                                   entryOf(5, u"80"_s),        entryOf(6, u"80,81,82,90"_s)};
-        const Layout layout = place({}, entries, m_serial);
+        const Layout layout = place({}, entries, {}, m_serial);
         std::size_t elements = 0;
         for (const Bank &bank : layout) {
             QVERIFY(areDisjoint(bank));
@@ -110,24 +110,24 @@ private slots:
 
     void aBankThatOnlyGrowsKeepsItsSerial()
     {
-        const Layout before = place({}, std::vector{entryOf(1, u"80"_s)}, m_serial);
-        const Layout after = place(before, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, m_serial);
+        const Layout before = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
+        const Layout after = place(before, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, {}, m_serial);
         QCOMPARE(after.size(), std::size_t{1});
         QCOMPARE(after[0].serial, before[0].serial);
     }
 
     void aBankThatLosesAnElementIsReplaced()
     {
-        const Layout before = place({}, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, m_serial);
-        const Layout after = place(before, std::vector{entryOf(2, u"81"_s)}, m_serial);
+        const Layout before = place({}, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, {}, m_serial);
+        const Layout after = place(before, std::vector{entryOf(2, u"81"_s)}, {}, m_serial);
         QVERIFY(after[0].serial > before[0].serial);
-        QVERIFY(place(after, std::vector<Entry>{}, m_serial).empty());
+        QVERIFY(place(after, std::vector<Entry>{}, {}, m_serial).empty());
     }
 
     void aPortThatChangesItsEntryIsReplacedToo()
     {
-        const Layout before = place({}, std::vector{entryOf(1, u"80"_s)}, m_serial);
-        const Layout after = place(before, std::vector{entryOf(2, u"80"_s)}, m_serial);
+        const Layout before = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
+        const Layout after = place(before, std::vector{entryOf(2, u"80"_s)}, {}, m_serial);
         QCOMPARE(after[0].elements, (std::vector<Element>{{{80, 80}, 2}}));
         QVERIFY(after[0].serial != before[0].serial);
     }
@@ -135,9 +135,9 @@ private slots:
     void aChangeTouchesNoBankOfOtherEntries()
     {
         std::vector entries{entryOf(1, u"80"_s), entryOf(2, u"8000"_s), entryOf(3, u"9000-9100"_s)};
-        const Layout before = place({}, entries, m_serial);
+        const Layout before = place({}, entries, {}, m_serial);
         entries[0] = entryOf(1, u"81"_s);
-        const Layout after = place(before, entries, m_serial);
+        const Layout after = place(before, entries, {}, m_serial);
         QCOMPARE(after.size(), before.size());
         QVERIFY(after[0] != before[0]);
         QVERIFY(after[1] == before[1]);
@@ -148,23 +148,23 @@ private slots:
     {
         const std::vector entries{entryOf(1, u"1-65535"_s, Protocol::Both), entryOf(2, u"22,80,443"_s),
                                   entryOf(3, u"443"_s, Protocol::Both, Side::Remote), entryOf(4, u"20-30"_s)};
-        const Layout layout = place({}, entries, m_serial);
+        const Layout layout = place({}, entries, {}, m_serial);
         const quint32 serial = m_serial;
-        QVERIFY(place(layout, entries, m_serial) == layout);
+        QVERIFY(place(layout, entries, {}, m_serial) == layout);
         QCOMPARE(m_serial, serial);
     }
 
     void theLayoutIsRecoveredFromTheKernelsSets()
     {
         const std::vector entries{entryOf(1, u"80,9000-9100"_s, Protocol::Both), entryOf(2, u"80"_s)};
-        const Layout layout = place({}, entries, m_serial);
+        const Layout layout = place({}, entries, {}, m_serial);
         QVERIFY(recover(asFound(layout)) == layout);
     }
 
     void ofTwoGenerationsTheLaterIsRecovered()
     {
-        const Layout before = place({}, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, m_serial);
-        const Layout after = place(before, std::vector{entryOf(2, u"81"_s)}, m_serial);
+        const Layout before = place({}, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, {}, m_serial);
+        const Layout after = place(before, std::vector{entryOf(2, u"81"_s)}, {}, m_serial);
         FoundSets sets = asFound(before);
         sets.merge(asFound(after));
         QVERIFY(recover(sets) == after);
@@ -172,7 +172,7 @@ private slots:
 
     void aSetWithoutItsTwinIsNotRecovered()
     {
-        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, m_serial);
+        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
         FoundSets sets = asFound(layout);
         sets.erase(setName(layout[0].key, Direction::Out, layout[0].serial));
         QVERIFY(recover(sets).empty());

@@ -33,14 +33,14 @@ private:
 private slots:
     void nothingIsHookedInWhereNothingCounts()
     {
-        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, m_serial);
+        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
         QVERIFY(rulesOf({}).chains.empty());
         QVERIFY(!rulesOf(layout, {}).chains.contains(u"arriving"_s));
     }
 
     void aLocalPortIsTheDestinationOfWhatComesIn()
     {
-        const Layout layout = place({}, std::vector{entryOf(1, u"80-90"_s)}, m_serial);
+        const Layout layout = place({}, std::vector{entryOf(1, u"80-90"_s)}, {}, m_serial);
         const Ruleset rules = rulesOf(layout, kEth);
         const auto in = std::get<CountInSet>(rules.chains.at(u"in"_s).rules.at(0));
         const auto out = std::get<CountInSet>(rules.chains.at(u"out"_s).rules.at(0));
@@ -52,7 +52,7 @@ private slots:
 
     void aRemotePortIsTheSourceOfWhatComesIn()
     {
-        const Ruleset rules = rulesOf(place({}, std::vector{entryOf(1, u"80-90"_s, Side::Remote)}, m_serial));
+        const Ruleset rules = rulesOf(place({}, std::vector{entryOf(1, u"80-90"_s, Side::Remote)}, {}, m_serial));
         QCOMPARE(std::get<CountInSet>(rules.chains.at(u"in"_s).rules.at(0)).field, PortField::Source);
         QCOMPARE(std::get<CountInSet>(rules.chains.at(u"out"_s).rules.at(0)).field, PortField::Destination);
     }
@@ -60,7 +60,7 @@ private slots:
     void everyUplinkLeadsToTheSameCounting()
     {
         const std::vector<Uplink> two{{2, u"eth0"_s}, {7, u"wlan0"_s}};
-        const Ruleset rules = rulesOf(place({}, std::vector{entryOf(1, u"80"_s)}, m_serial), two);
+        const Ruleset rules = rulesOf(place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial), two);
         const Chain &arriving = rules.chains.at(u"arriving"_s);
         QCOMPARE(arriving.hook, std::optional(Hook::Arriving));
         QCOMPARE(arriving.rules.size(), std::size_t{2});
@@ -71,7 +71,7 @@ private slots:
 
     void fromNothingEverythingIsMadeAndBackAgain()
     {
-        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, m_serial);
+        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
         const Ruleset rules = rulesOf(layout, kEth);
         const RulesetChange made = diff({}, layout, {}, rules);
         QCOMPARE(made.newSets.size(), std::size_t{2});
@@ -86,8 +86,8 @@ private slots:
 
     void aGrowingSetNeedsNoNewRule()
     {
-        const Layout before = place({}, std::vector{entryOf(1, u"80"_s)}, m_serial);
-        const Layout after = place(before, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, m_serial);
+        const Layout before = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
+        const Layout after = place(before, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, {}, m_serial);
         const RulesetChange change = diff(before, after, rulesOf(before), rulesOf(after));
         QCOMPARE(change.growths.size(), std::size_t{2});
         QCOMPARE(change.growths[0].elements, (std::vector<Element>{{{81, 81}, 2}}));
@@ -96,14 +96,14 @@ private slots:
 
     void theSameStateIsNoChange()
     {
-        const Layout layout = place({}, std::vector{entryOf(1, u"80,100-200"_s)}, m_serial);
+        const Layout layout = place({}, std::vector{entryOf(1, u"80,100-200"_s)}, {}, m_serial);
         const Ruleset rules = rulesOf(layout, kEth);
         QVERIFY(diff(layout, layout, rules, rules).isEmpty());
     }
 
     void anotherUplinkRewritesTheHooksAlone()
     {
-        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, m_serial);
+        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
         const std::vector<Uplink> other{{9, u"eth0"_s}};
         const RulesetChange change = diff(layout, layout, rulesOf(layout, kEth), rulesOf(layout, other));
         QCOMPARE(change.emptyChains, (QStringList{u"arriving"_s, u"leaving"_s}));
@@ -112,7 +112,7 @@ private slots:
 
     void unknownRulesAreAllWrittenAnew()
     {
-        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, m_serial);
+        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
         const Ruleset rules = rulesOf(layout, kEth);
         const QStringList found{u"arriving"_s, u"in"_s, u"left_over"_s};
         const RulesetChange change = rewrite(layout, layout, found, rules);
