@@ -3,6 +3,8 @@
 """Measures what the helper costs while nobody asks it anything.
 
 Usage: tests/sandbox -- tests/bench/idle.py [--entries N] [--seconds N]
+
+Each entry has a quota that blocks and burst protection.
 """
 import argparse
 import pathlib
@@ -11,7 +13,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "e2e"))
 
-from support import ctl, helper  # noqa: E402  pylint: disable=wrong-import-position
+from support import helper, quotas  # noqa: E402  pylint: disable=wrong-import-position
 from support.cost import cpu_seconds, resident_kib  # noqa: E402  pylint: disable=wrong-import-position
 
 SHARE_BAR_PERCENT = 0.1
@@ -23,7 +25,7 @@ def main():
     parser.add_argument("--entries", type=int, default=100)
     parser.add_argument("--seconds", type=int, default=90)
     options = parser.parse_args()
-    ctl.do("add", *(str(port) for port in range(10_000, 10_000 + options.entries)))
+    quotas.add_protected(range(10_000, 10_000 + options.entries))
     process = helper.pid()
     time.sleep(3)  # what the change left over is collected
     start, before = time.monotonic(), cpu_seconds(process)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""A helper with 100 entries that nobody asks costs next to nothing; tests/bench/idle.py measures it for longer."""
+"""A helper with 100 entries, with quotas and burst protection, that nobody asks costs next to nothing; tests/bench/idle.py measures it for longer."""
 import time
 
-from support import ctl, helper
+from support import helper, quotas
 from support.case import SandboxCase, run_tests
 from support.cost import cpu_seconds, resident_kib
 from support.waiting import stays
@@ -17,7 +17,7 @@ RESIDENT_BAR_KIB = 30 * 1024
 
 class Idle(SandboxCase):
     def test_a_hundred_entries_and_no_client_cost_next_to_nothing(self):
-        ctl.add(*(str(port) for port in range(10_000, 10_000 + ENTRIES)))
+        quotas.add_protected(range(10_000, 10_000 + ENTRIES))
         process = helper.pid()
         start, before = time.monotonic(), cpu_seconds(process)
         stays("the helper runs", lambda: helper.is_running(process), WATCH_S, 1)
