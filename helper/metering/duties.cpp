@@ -10,6 +10,8 @@ namespace portreeve {
 
 namespace {
 
+constexpr qint64 kClockIsUnsetBeforeMs = 1'767'225'600'000; // 2026, when this was written
+
 // Takes away what is over. \return whether there was anything
 bool expire(LimitSettings &limits, qint64 nowSec)
 {
@@ -37,7 +39,12 @@ std::vector<Entry> takeExpired(std::vector<Entry> &entries, qint64 nowSec)
 
 Turn Meter::turn(const EntrySpec &spec, EntryId id, const EntryBook &book) const
 {
-    return spec.quota ? m_periods[id].at(spec.quota->period, book.boundaryMs, nowMs(), m_zone()) : Turn{};
+    if (!spec.quota)
+        return {};
+    // A machine without a battery starts in 1970, or thereabouts: that is no time to end periods by.
+    if (nowMs() < kClockIsUnsetBeforeMs)
+        return {.isOver = false, .boundaryMs = book.boundaryMs, .endMs = 0};
+    return m_periods[id].at(spec.quota->period, book.boundaryMs, nowMs(), m_zone());
 }
 
 void Meter::addDues(Records &records, const EntryRecord &record) const

@@ -92,13 +92,14 @@ Result<std::unique_ptr<QObject>> watchShaper(std::vector<quint32> ownPorts, Repa
 }
 
 // The kernel tells by itself when a quota is passed.
-Result<void> watchQuotas(MeterParts &parts)
+Result<void> watchQuotas(MeterParts &parts, nft::KernelCounters &counters)
 {
     auto watcher = std::make_unique<nft::QuotaWatcher>();
     if (const auto started = watcher->start(); !started)
         return started;
     parts.bell = std::make_unique<Bell>();
     QObject::connect(watcher.get(), &nft::QuotaWatcher::passed, parts.bell.get(), &Bell::rung);
+    counters.setWatcher(watcher.get());
     parts.attendants.push_back(std::move(watcher));
     return {};
 }
@@ -166,7 +167,7 @@ Result<MeterParts> open(const Options &options, const QDBusConnection &connectio
                                           &QTimeZone::systemTimeZone);
     if (const auto watched = watchKernel(parts, *kernel, Announcer(connection)); !watched)
         return std::unexpected(watched.error());
-    if (const auto watched = watchQuotas(parts); !watched)
+    if (const auto watched = watchQuotas(parts, *kernel->counters); !watched)
         return std::unexpected(watched.error());
     parts.store = std::move(*store);
     parts.table = std::move(kernel->counters);

@@ -14,6 +14,19 @@ namespace {
 
 constexpr QByteArrayView kCommentPrefix = "portreeve ";
 
+// Of so many elements the messages take longer than two changes of a membership.
+constexpr std::size_t kLarge = 200;
+
+bool isLarge(const RulesetChange &change)
+{
+    std::size_t elements = change.quotas.size() + static_cast<std::size_t>(change.removeSets.size());
+    for (const auto *sets : {&change.newSets, &change.growths}) {
+        for (const SetElements &set : *sets)
+            elements += set.elements.size();
+    }
+    return elements >= kLarge;
+}
+
 } // namespace
 
 KernelCounters::KernelCounters(HeldTable table)
@@ -71,6 +84,7 @@ Result<void> KernelCounters::apply(const RulesetChange &change)
         return {};
     Batch batch = m_table.begin();
     putChange(batch, change);
+    const QuotaWatcher::Pause pause(isLarge(change) ? m_watcher : nullptr);
     return m_table.commit(batch);
 }
 

@@ -3,6 +3,7 @@
 
 #include "helper/kernel/nft/elements.h"
 #include "helper/kernel/nft/heldtable.h"
+#include "helper/kernel/nft/quotawatcher.h"
 #include "helper/ports/countertable.h"
 
 #include <memory>
@@ -30,11 +31,15 @@ public:
     void awaitPackets() override;
     Result<void> remove() override;
 
+    /// It does not listen while much is changed; nullptr: nobody listens.
+    void setWatcher(QuotaWatcher *watcher) { m_watcher = watcher; }
+
 private:
     explicit KernelCounters(HeldTable table);
     Result<std::vector<DumpedElement>> dump(const QString &set);
 
     HeldTable m_table;
+    QuotaWatcher *m_watcher = nullptr;
 };
 
 } // namespace portreeve::nft

@@ -64,6 +64,22 @@ Result<void> QuotaWatcher::start()
     return {};
 }
 
+QuotaWatcher::Pause::Pause(QuotaWatcher *watcher)
+    : m_watcher(watcher != nullptr && watcher->m_socket ? watcher : nullptr)
+{
+    if (m_watcher != nullptr)
+        m_watcher->m_socket->setMember(NFNLGRP_NFTABLES, false);
+}
+
+// Should it not be let in again, what is passed is found with the next sample.
+QuotaWatcher::Pause::~Pause()
+{
+    if (m_watcher == nullptr)
+        return;
+    m_watcher->m_socket->setMember(NFNLGRP_NFTABLES, true);
+    QMetaObject::invokeMethod(m_watcher, &QuotaWatcher::passed, Qt::QueuedConnection);
+}
+
 void QuotaWatcher::readEvents()
 {
     bool any = false;

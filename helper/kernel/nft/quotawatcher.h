@@ -22,6 +22,23 @@ public:
 
     Result<void> start();
 
+    /// While it lives nothing is listened to. The kernel makes a message of each element of a change for
+    /// whoever listens, which makes large ones three times as long (10,000 entries with quotas: 2.7 s instead
+    /// of 0.8).
+    class Pause final
+    {
+    public:
+        /// \param watcher none: nothing is done
+        explicit Pause(QuotaWatcher *watcher);
+        Pause(const Pause &) = delete;
+        Pause &operator=(const Pause &) = delete;
+        /// What was passed meanwhile is told, perhaps for nothing.
+        ~Pause();
+
+    private:
+        QuotaWatcher *m_watcher;
+    };
+
 signals:
     /// At least one quota was passed, or perhaps was: the kernel had more to tell than could be held.
     void passed();

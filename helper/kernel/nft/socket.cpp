@@ -54,6 +54,12 @@ Error kernelError(int error, const QString &what)
     return {ErrorCode::Kernel, u"The kernel refused to %1: %2. Nothing was changed."_s.arg(what, reason)};
 }
 
+bool Socket::setMember(int group, bool isMember)
+{
+    return mnl_socket_setsockopt(m_socket.get(), isMember ? NETLINK_ADD_MEMBERSHIP : NETLINK_DROP_MEMBERSHIP,
+                                 &group, sizeof group) == 0;
+}
+
 Result<Socket> Socket::open(unsigned groups)
 {
     MnlSocket socket(mnl_socket_open2(NETLINK_NETFILTER, SOCK_CLOEXEC));

@@ -28,6 +28,8 @@ public:
 
     [[nodiscard]] int descriptor() const { return mnl_socket_get_fd(m_socket.get()); }
     [[nodiscard]] std::uint32_t port() const { return mnl_socket_get_portid(m_socket.get()); }
+    /// Joins or leaves a multicast group, e.g. NFNLGRP_NFTABLES. \return whether that could be done
+    bool setMember(int group, bool isMember);
     /// Reads and forgets what is waiting. \return false where messages were lost (ENOBUFS)
     bool drain(const Each &each);
 

@@ -291,6 +291,24 @@ private slots:
         QCOMPARE(meter().closedPeriods(id, 10)->size(), std::size_t{1});
     }
 
+    void aMachineThatStartsWithoutItsClockEndsNoPeriod()
+    {
+        const EntryId id = add(quotaOf(QuotaAction::Block));
+        send(400'000);
+        settle();
+        const qint64 now = m_machine->nowMs;
+        m_machine->nowMs = 20'000; // 1970
+        start();
+        send(100'000);
+        settle();
+        QCOMPARE(status(id).periodEndSec, 0);
+        m_machine->nowMs = now + 60'000;
+        settle();
+        QCOMPARE(billed(id), 500'000U);
+        QVERIFY(meter().closedPeriods(id, 10)->empty());
+        QVERIFY(status(id).periodEndSec > 0);
+    }
+
     void anotherCalendarDoesNotEndThePeriodThatRuns()
     {
         const EntryId id = add(quotaOf(QuotaAction::Notify));
