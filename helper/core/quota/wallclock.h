@@ -16,8 +16,8 @@ class WallClock final
 {
 public:
     // Implicit: whoever asks once hands the zone itself over.
-    WallClock(QTimeZone zone)
-        : m_zone(std::move(zone))
+    WallClock(const QTimeZone &zone)
+        : m_zone(zone)
     {
     }
 

@@ -86,7 +86,7 @@ private slots:
         for (const char *name : kZones) {
             const QTimeZone zone = zoneOf(name);
             const WallClock clock(zone);
-            for (int i = 0; i < 3000; ++i) {
+            for (int i = 0; i < 700; ++i) {
                 const auto atMs = static_cast<qint64>(random() % quint64(130 * 365 * kDayMs));
                 QCOMPARE(clock.shownAt(atMs), shown(atMs, zone));
                 const qint64 first = clock.firstShowing(atMs);
@@ -100,6 +100,7 @@ private slots:
     void tenThousandTurnsAreQuick()
     {
         constexpr int kTurns = 10'000;
+        constexpr int kAlone = 500;
         for (const char *name : {"Europe/Berlin", "Australia/Lord_Howe", "UTC"}) {
             for (const char *now : {"2026-06-01T00:05:00+00:00", "2046-06-01T00:05:00+00:00"}) {
                 const QTimeZone zone = zoneOf(name);
@@ -118,10 +119,10 @@ private slots:
                     sumMs += turnOf(daily(), nowMs - 40 * kDayMs, nowMs, clock).endMs;
                 const qint64 dailyNs = timer.nsecsElapsed();
                 timer.start();
-                for (int i = 0; i < kTurns; ++i)
+                for (int i = 0; i < kAlone; ++i)
                     sumMs += turnOf(monthly(1), nowMs - 40 * kDayMs, nowMs, zone).endMs;
                 qInfo("%s %.4s: a turn takes %lld ns, of a day %lld ns; with a clock of its own %lld ns",
-                      name, now, sharedNs / kTurns, dailyNs / kTurns, timer.nsecsElapsed() / kTurns);
+                      name, now, sharedNs / kTurns, dailyNs / kTurns, timer.nsecsElapsed() / kAlone);
                 QVERIFY(sumMs > 0);
             }
         }
