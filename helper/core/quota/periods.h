@@ -36,9 +36,12 @@ struct Turn
 /// Where the time zone of the machine has changed, the date counts: no date begins a period both there and
 /// here. The beginning that is known happened at a certain time of day, and so says what date it was where it
 /// happened. (Over the date line, between UTC+12 and UTC-10, it can be one of two; then it is the one that is
-/// nearer by the clocks here, and a period of one day can begin twice on a date.) \param boundaryMs the
-/// beginning of the period as known; 0 where it begins to be looked at, or where the settings of
-///        the period have changed: then nothing is over. To be kept as it comes back
+/// nearer by the clocks here, and a period of one day can begin twice on a date.)
+///
+/// Whoever asks for many makes one WallClock for all of them.
+/// \param boundaryMs the beginning of the period as known, to be kept as it comes back; 0 where it begins to
+/// be
+///        looked at, or where the settings of the period have changed: then nothing is over
 Turn turnOf(const Period &period, qint64 boundaryMs, qint64 nowMs, const WallClock &clock);
 
 } // namespace portreeve
