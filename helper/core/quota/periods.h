@@ -39,9 +39,8 @@ struct Turn
 /// nearer by the clocks here, and a period of one day can begin twice on a date.)
 ///
 /// Whoever asks for many makes one WallClock for all of them.
-/// \param boundaryMs the beginning of the period as known, to be kept as it comes back; 0 where it begins to
-/// be
-///        looked at, or where the settings of the period have changed: then nothing is over
+/// \param boundaryMs the beginning of the period as known, to be kept as it comes back; 0 where it is new, or
+///        its settings have changed: then nothing is over
 Turn turnOf(const Period &period, qint64 boundaryMs, qint64 nowMs, const WallClock &clock);
 
 } // namespace portreeve
