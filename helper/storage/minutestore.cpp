@@ -55,7 +55,7 @@ Result<std::vector<Minute>> sorted(Connection &connection, std::span<const Minut
     std::ranges::copy_if(minutes, std::back_inserter(kept), [&ids](const Minute &minute) {
         return std::ranges::binary_search(*ids, minute.entry);
     });
-    std::ranges::stable_sort(kept, {}, [](const Minute &minute) {
+    std::ranges::sort(kept, {}, [](const Minute &minute) {
         return std::tuple(minute.atMs, minute.elapsedMs, minute.entry);
     });
     return kept;

@@ -60,8 +60,8 @@ public:
                 return (id == 0 || minute.entry == id) && minute.atMs >= fromMs;
             });
         }
-        std::ranges::stable_sort(found, {},
-                                 [](const Minute &minute) { return std::pair(minute.atMs, minute.entry); });
+        std::ranges::sort(found, {},
+                          [](const Minute &minute) { return std::pair(minute.atMs, minute.entry); });
         return found;
     }
 
