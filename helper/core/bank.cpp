@@ -73,4 +73,10 @@ std::optional<ParsedSetName> parseSetName(const QString &name)
                                                                         : std::nullopt;
 }
 
+bool countsUsage(const QString &name)
+{
+    const auto parsed = parseSetName(name);
+    return parsed && parsed->key.role == Role::Count;
+}
+
 } // namespace portreeve

@@ -88,6 +88,9 @@ struct ParsedSetName
 /// Reads what setName() gives; nothing for other names.
 std::optional<ParsedSetName> parseSetName(const QString &name);
 
+/// Whether it is the name of a set that counts usage.
+bool countsUsage(const QString &name);
+
 QString toText(Transport transport);
 QString toText(Direction direction);
 

@@ -192,6 +192,7 @@ Result<void> Meter::remove(std::span<const EntryId> ids)
     if (!done)
         return done;
     m_ledger.remove(unique);
+    std::erase_if(m_untold, [&gone](const Alert &alert) { return gone.contains(alert.entry); });
     m_minutes.forget(unique);
     m_marks.forget(unique);
     std::erase_if(m_periods, [&gone](const auto &item) { return gone.contains(item.first); });

@@ -53,7 +53,8 @@ Result<void> Meter::takeUp()
     if (const auto settled = settleIntent(*found); !settled)
         return settled;
     m_guarding.forget();
-    m_enforced = enforcementAfter(Records{});
+    m_areGuardsUnsure = true;
+    m_enforced.guards = enforcementAfter(Records{}).guards;
     if (!*found || m_incarnation.isEmpty() || (*found)->incarnation != m_incarnation)
         return beginAnew();
     const auto lastId =
@@ -66,7 +67,21 @@ Result<void> Meter::takeUp()
     m_ledger.endReading();
     if (const auto saved = save(); !saved)
         return saved;
-    return m_table.isCurrent(**found) ? m_guarding.settle(m_enforced.guards, m_ledger) : beginAnew();
+    return m_table.isCurrent(**found) ? guardAsRead() : beginAnew();
+}
+
+// What was used up while nobody looked is blocked before anything is measured.
+Result<void> Meter::guardAsRead()
+{
+    GuardMap guards = enforcementAfter(Records{}).guards;
+    if (!haveSameShape(guards, m_enforced.guards)) {
+        if (const auto set = m_counting.setEntries(m_ledger.entries(), guards, m_clock().steadyUsec); !set)
+            return set;
+    }
+    m_enforced.guards = std::move(guards);
+    const auto settled = m_guarding.settle(m_enforced.guards, m_ledger);
+    m_areGuardsUnsure = !settled;
+    return settled;
 }
 
 Result<void> Meter::beginAnew()
@@ -85,7 +100,7 @@ Result<void> Meter::beginAnew()
     m_ledger.forgetSeen();
     if (const auto created = m_counting.create(incarnation, m_ledger.entries(), m_enforced.guards); !created)
         return created;
-    return m_guarding.settle(m_enforced.guards, m_ledger);
+    return guardAsRead();
 }
 
 // Where others may delete our table they do so at any moment: make it anew and try once more.
@@ -145,143 +160,6 @@ Result<void> Meter::settleIntent(const std::optional<TableState> &found)
     }
     m_intent.reset();
     return {};
-}
-
-void Meter::numberAlerts(Records &records)
-{
-    for (Alert &alert : records.alerts)
-        alert.id = ++m_lastAlertId;
-}
-
-Result<void> Meter::write(const Change &change)
-{
-    if (change.writeEntries) {
-        if (const auto written = change.writeEntries(); !written)
-            return written;
-    }
-    if (const auto written = writeRecords(m_store, change.records, nowMs()); !written)
-        return written;
-    return m_store.saveIntent(std::nullopt);
-}
-
-// Not as "not found", which means the counters' table here, and an entry to the caller.
-Result<void> Meter::limit(const Change &change, const Limiter::Plan &plan)
-{
-    const auto limited = m_limiter.apply(plan);
-    if (limited)
-        return {};
-    if (change.isDue) {
-        m_limiter.insist(plan);
-        return {};
-    }
-    return fail(limited.error().code == ErrorCode::NotFound ? ErrorCode::Kernel : limited.error().code,
-                limited.error().detail);
-}
-
-// A cutoff that has just become a block has dropped what other quotas on these ports had let pass before it.
-void Meter::doubtNeighbours(const std::vector<Entry> &entries, const GuardMap &next)
-{
-    std::vector<const Entry *> blocked;
-    for (const Entry &entry : entries) {
-        const auto guard = next.find(entry.id);
-        const auto before = m_enforced.guards.find(entry.id);
-        if (guard != next.end() && guard->second.isBlocked &&
-            (before == m_enforced.guards.end() || !before->second.isBlocked))
-            blocked.push_back(&entry);
-    }
-    std::vector<EntryId> doubtful;
-    for (const Entry &entry : entries) {
-        const bool isNear =
-            next.contains(entry.id) && std::ranges::any_of(blocked, [&entry](const Entry *other) {
-                return other->spec.ports.overlaps(entry.spec.ports);
-            });
-        if (isNear)
-            doubtful.push_back(entry.id);
-    }
-    m_guarding.doubt(doubtful);
-}
-
-Result<void> Meter::guard(const Change &change, const GuardMap &guards, const QString &marker)
-{
-    if (change.movesPorts || !marker.isEmpty() || !haveSameShape(guards, m_enforced.guards)) {
-        if (const auto set = m_counting.setEntries(change.target, guards, m_clock().steadyUsec, marker); !set)
-            return set;
-    }
-    doubtNeighbours(change.target, guards);
-    return m_guarding.settle(guards, m_ledger);
-}
-
-// The kernel goes back to what the database says, and the mark of the change goes.
-void Meter::takeBack()
-{
-    m_limiter.takeBack();
-    if (m_counting.setEntries(m_ledger.entries(), m_enforced.guards, m_clock().steadyUsec,
-                              m_counting.nextMarker()))
-        (void)m_guarding.settle(m_enforced.guards, m_ledger);
-}
-
-// The last step but the commit is the kernel's transaction on the counters. What limits is planned from the
-// database at each start, and what guards is measured then, so neither needs a note.
-Result<void> Meter::makeChange(const Change &change, const QString &marker)
-{
-    Enforcement enforcement = enforcementAfter(change);
-    auto plan = m_limiter.plan(change.target, enforcement.throttles, nowMs());
-    bool guarded = false;
-    const auto done = m_store.transact([&]() -> Result<void> {
-        if (const auto written = write(change); !written)
-            return written;
-        if (const auto saved = m_store.saveClassIds(m_limiter.assignments(plan)); !saved)
-            return saved;
-        if (const auto limited = limit(change, plan); !limited)
-            return limited;
-        guarded = true;
-        return guard(change, enforcement.guards, marker);
-    });
-    if (done) {
-        m_plannedMs = nowMs();
-        m_limiter.confirm(std::move(plan));
-        m_enforced = std::move(enforcement);
-        confirm(change.records);
-    } else if (guarded) {
-        takeBack();
-    } else {
-        m_limiter.takeBack();
-    }
-    return done;
-}
-
-Result<void> Meter::change(Change change)
-{
-    if (const auto checked = m_limiter.check(change.target); !checked && !change.isDue)
-        return checked;
-    numberAlerts(change.records);
-    return mended([&]() -> Result<void> {
-        if (change.intent) {
-            change.intent->marker = m_counting.nextMarker();
-            if (const auto noted = noteIntent(change.intent); !noted)
-                return noted;
-        }
-        const auto done = makeChange(change, change.intent ? change.intent->marker : QString());
-        // Should this fail as well, the next start finds no such mark and forgets it then.
-        if (!done && change.intent)
-            (void)noteIntent(std::nullopt);
-        return done;
-    });
-}
-
-void Meter::confirm(const Records &records)
-{
-    for (const auto &[id, usage] : records.usage)
-        m_ledger.setUsage(std::span(&usage, 1));
-    for (const auto &[id, book] : records.books) {
-        const Account *account = m_ledger.find(id);
-        const bool wasThrottled = account != nullptr && account->book.throttledSinceMs != 0;
-        if (wasThrottled != (book.throttledSinceMs != 0))
-            m_minutes.restart(id, nowMs());
-        m_ledger.setBook({id, book});
-    }
-    m_marks.confirm(records.marks);
-    m_untold.insert(m_untold.end(), records.alerts.begin(), records.alerts.end());
 }
 
 } // namespace portreeve

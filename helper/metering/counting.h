@@ -4,6 +4,7 @@
 #include "helper/core/ledger.h"
 #include "helper/core/recovery.h"
 #include "helper/core/ruleset.h"
+#include "helper/metering/leftovers.h"
 #include "helper/ports/countertable.h"
 
 #include <QtCore/QStringList>
@@ -45,32 +46,19 @@ public:
     /// Reads every counter into \a ledger.
     Result<void> read(Ledger &ledger);
 
-    /// What changes left in the kernel.
-    enum class LeftoverKind : std::uint8_t {
-        Map,          ///< that no rule looks at
-        Chain,        ///< that nothing leads to but such maps
-        CountedSet,   ///< whose counts are still to be collected
-        CollectedSet, ///< whose counts are in the database
-        GuardSet,     ///< that has no counts
-        Quota,        ///< that no such set leads to
-    };
-    struct Leftover
-    {
-        LeftoverKind kind = LeftoverKind::Map;
-        QString name;
-        qint64 sinceUsec = 0;
-        bool operator==(const Leftover &) const = default;
-    };
     /// What no packet reaches any more.
-    [[nodiscard]] std::vector<Leftover> ripe(qint64 steadyUsec) const;
-    [[nodiscard]] bool hasLeftovers() const { return !m_leftovers.empty(); }
+    [[nodiscard]] std::vector<Leftovers::Item> ripe(qint64 steadyUsec) const
+    {
+        return m_leftovers.ripe(steadyUsec);
+    }
+    [[nodiscard]] bool hasLeftovers() const { return !m_leftovers.isEmpty(); }
 
     /// What replaced sets counted, by entry.
     using Harvest = std::unordered_map<EntryId, Tally>;
     /// Like read(), and tells apart what \a sets counted.
     Result<Harvest> readFinally(Ledger &ledger, const QStringList &sets);
     /// Deletes leftovers; of sets, the database has the counts.
-    Result<void> discard(const std::vector<Leftover> &leftovers);
+    Result<void> discard(const std::vector<Leftovers::Item> &leftovers);
 
     /// Where the counters of an entry are, in the sets that the rules look at.
     struct CounterPlace
@@ -106,23 +94,26 @@ private:
     void become(Shape shape, qint64 steadyUsec);
 
     using EachReading = std::function<void(qsizetype set, Transport, Direction, const Reading &)>;
-    Result<void> apply(RulesetChange change, const Shape &shape, const QString &marker = {});
+    [[nodiscard]] RulesetChange changeTo(const Shape &shape) const;
+    Result<void> apply(RulesetChange change, const QString &marker = {});
     Result<void> readAll(const QStringList &sets, const EachReading &each);
     Result<FoundSets> elementsOf(const QStringList &sets);
     Result<Harvest> sumOf(const QStringList &sets);
     [[nodiscard]] QStringList liveSets() const;
-    [[nodiscard]] QStringList countedLeftovers() const;
+    [[nodiscard]] QStringList countedLeftovers() const
+    {
+        return m_leftovers.names(Leftovers::Kind::CountedSet);
+    }
     [[nodiscard]] QStringList allSets() const { return liveSets() + countedLeftovers(); }
     void leaveSets(const QStringList &names, qint64 steadyUsec);
     void revive(const Shape &shape);
     [[nodiscard]] bool exists(const QString &quota) const;
-    void leave(LeftoverKind kind, const QStringList &names, qint64 steadyUsec);
 
     CounterTable &m_table;
     bool m_isProtected = false;
     Shape m_shape;
     std::vector<Uplink> m_uplinks;
-    std::vector<Leftover> m_leftovers;
+    Leftovers m_leftovers;
     QString m_marker; ///< in the kernel now; may be none
 };
 

@@ -37,6 +37,18 @@ std::vector<Entry> takeExpired(std::vector<Entry> &entries, qint64 nowSec)
 
 } // namespace
 
+// Asking for the machine's time zone is slow, and so is what follows from it: one for thousands of entries.
+const WallClock &Meter::wallClock() const
+{
+    constexpr qint64 kFreshUsec = 60'000'000;
+    const qint64 now = m_clock().steadyUsec;
+    if (!m_wallClock || now - m_wallClockUsec >= kFreshUsec) {
+        m_wallClock.emplace(m_zone());
+        m_wallClockUsec = now;
+    }
+    return *m_wallClock;
+}
+
 Turn Meter::turn(const EntrySpec &spec, EntryId id, const EntryBook &book) const
 {
     if (!spec.quota)
@@ -44,7 +56,7 @@ Turn Meter::turn(const EntrySpec &spec, EntryId id, const EntryBook &book) const
     // A machine without a battery starts in 1970, or thereabouts: that is no time to end periods by.
     if (nowMs() < kClockIsUnsetBeforeMs)
         return {.isOver = false, .boundaryMs = book.boundaryMs, .endMs = 0};
-    return m_periods[id].at(spec.quota->period, book.boundaryMs, nowMs(), m_zone());
+    return m_periods[id].at(spec.quota->period, book.boundaryMs, nowMs(), wallClock());
 }
 
 void Meter::addDues(Records &records, const EntryRecord &record) const
@@ -106,8 +118,8 @@ bool Meter::isEnforced(const Records &records) const
     // The machine may be in another time zone since.
     constexpr qint64 kHourMs = qint64{60} * 60 * 1000;
     const qint64 dueMs = m_limiter.nextChangeMs();
-    return nowMs() >= m_plannedMs && nowMs() < m_plannedMs + kHourMs && (dueMs == 0 || nowMs() < dueMs) &&
-           enforcementAfter(records) == m_enforced;
+    return !m_areGuardsUnsure && nowMs() >= m_plannedMs && nowMs() < m_plannedMs + kHourMs &&
+           (dueMs == 0 || nowMs() < dueMs) && enforcementAfter(records) == m_enforced;
 }
 
 Result<bool> Meter::settle()
@@ -132,7 +144,40 @@ Result<bool> Meter::settleAsRead()
     const auto done = settle(std::move(records));
     if (done && minute)
         m_minutes.confirm(std::move(*minute), m_ledger);
-    return done;
+    const auto rechecked = recheckPassed();
+    if (done && m_guardFailure)
+        return std::unexpected(*std::exchange(m_guardFailure, std::nullopt));
+    return done && !rechecked ? std::unexpected(rechecked.error()) : done;
+}
+
+void Meter::notePassed(const QStringList &quotas)
+{
+    const QStringList cutoffs = quotas.filter(quotaName(Role::Cutoff, 0).section(u'.', 0, 0));
+    if (!quotas.isEmpty() && cutoffs.isEmpty())
+        return;
+    const bool isAny = quotas.isEmpty() || (m_passed && m_passed->isEmpty());
+    m_passed = isAny ? QStringList() : m_passed.value_or(QStringList()) + cutoffs;
+}
+
+// A cutoff that is over although its quota is not used up has dropped too early: for a packet that was longer
+// than any should be, or because packets that it had let pass were dropped behind it.
+Result<void> Meter::recheckPassed()
+{
+    if (!m_passed)
+        return {};
+    const auto over = m_guarding.overAmong(*m_passed);
+    if (!over)
+        return std::unexpected(over.error());
+    m_passed.reset();
+    std::vector<const PortSet *> ports;
+    for (const EntryId id : *over) {
+        if (const Account *account = m_ledger.find(id))
+            ports.push_back(&account->entry.spec.ports);
+    }
+    if (ports.empty())
+        return {};
+    doubtAround(ports, m_ledger.entries());
+    return m_guarding.settle(m_enforced.guards, m_ledger);
 }
 
 Result<bool> Meter::settle(Records due)

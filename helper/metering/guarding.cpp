@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/metering/guarding.h"
 
-#include <algorithm>
+#include <QtCore/QSet>
 #include <limits>
 
 namespace portreeve {
@@ -42,15 +42,38 @@ void Guarding::doubt(std::span<const EntryId> entries)
     }
 }
 
+Result<std::vector<EntryId>> Guarding::overAmong(const QStringList &names)
+{
+    const QSet<QString> asked(names.cbegin(), names.cend());
+    const bool isAll = names.isEmpty();
+    const auto quotas = m_table.readQuotas(names.size() == 1 ? std::optional(names.front()) : std::nullopt);
+    // One that is gone meanwhile is over for nobody.
+    if (!quotas && quotas.error().code == ErrorCode::NotFound && !isAll)
+        return std::vector<EntryId>{};
+    if (!quotas)
+        return std::unexpected(quotas.error());
+    QSet<QString> over;
+    for (const QuotaReading &quota : *quotas) {
+        if (quota.consumed >= quota.limit && (isAll || asked.contains(quota.name)))
+            over.insert(quota.name);
+    }
+    std::vector<EntryId> entries;
+    for (const auto &[key, held] : m_held) {
+        if (key.role == Role::Cutoff && over.contains(quotaName(key.role, key.entry)))
+            entries.push_back(key.entry);
+    }
+    return entries;
+}
+
 Result<void> Guarding::settle(const GuardMap &guards, const Ledger &ledger)
 {
     hold(guards);
-    const Keys keys = unsure();
-    if (!keys.empty()) {
-        if (const auto measured = measure(keys, ledger); !measured)
+    const Items items = unsure();
+    if (!items.empty()) {
+        if (const auto measured = measure(items, ledger); !measured)
             return measured;
     }
-    return adjust(guards);
+    return adjust();
 }
 
 void Guarding::hold(const GuardMap &guards)
@@ -61,72 +84,73 @@ void Guarding::hold(const GuardMap &guards)
     });
     for (const auto &[id, guard] : guards) {
         for (const Role role : {Role::Cutoff, Role::Tripwire}) {
-            if (!limitOf(guard, role))
+            const auto at = limitOf(guard, role);
+            if (!at)
                 continue;
             Held &held = m_held[{id, role}];
             held.isSure = held.isSure && held.billing == guard.billing;
             held.billing = guard.billing;
+            held.at = *at;
         }
     }
 }
 
-Guarding::Keys Guarding::unsure() const
+Guarding::Items Guarding::unsure()
 {
-    Keys keys;
-    for (const auto &[key, held] : m_held) {
-        if (!held.isSure)
-            keys.push_back(key);
+    Items items;
+    for (Item &item : m_held) {
+        if (!item.second.isSure)
+            items.push_back(&item);
     }
-    return keys;
+    return items;
 }
 
-Result<std::unordered_map<EntryId, quint64>> Guarding::settledAmounts(const Keys &keys, const Ledger &ledger)
+Result<Guarding::Amounts> Guarding::settledAmounts(const Items &items, const Ledger &ledger)
 {
     // Packets that saw former rules are counted, but were not charged: none may come after this.
     m_table.awaitPackets();
     const auto leftovers = m_counting.readLeftovers();
     if (!leftovers)
         return std::unexpected(leftovers.error());
-    std::unordered_map<EntryId, quint64> amounts;
-    for (const Key &key : keys) {
+    Amounts amounts;
+    for (const Item *item : items) {
+        const auto &[key, held] = *item;
         const Account *account = ledger.find(key.entry);
         Tally tally = account == nullptr ? Tally{} : account->usage.total - account->usage.seen;
         if (const auto left = leftovers->find(key.entry); left != leftovers->end())
             tally += left->second;
-        amounts.insert_or_assign(key.entry, countedIn(tally, m_held.at(key).billing));
+        amounts.insert_or_assign(key.entry, countedIn(tally, held.billing));
     }
     return amounts;
 }
 
-Result<void> Guarding::measure(const Keys &keys, const Ledger &ledger)
+Result<void> Guarding::measure(const Items &items, const Ledger &ledger)
 {
-    const auto amounts = settledAmounts(keys, ledger);
+    const auto amounts = settledAmounts(items, ledger);
     if (!amounts)
         return std::unexpected(amounts.error());
-    if (keys.size() > kFew) {
-        if (const auto done = measureTogether(keys, *amounts); !done)
+    if (items.size() > kFew) {
+        if (const auto done = measureTogether(items, *amounts); !done)
             return done;
     }
     std::unordered_map<EntryId, Billing> billings;
-    for (const Key &key : keys) {
-        if (!m_held.at(key).isSure)
-            billings.emplace(key.entry, m_held.at(key).billing);
+    for (const Item *item : items) {
+        if (!item->second.isSure)
+            billings.emplace(item->first.entry, item->second.billing);
     }
-    if (billings.empty())
-        return {};
     const auto places = m_counting.placesOf(billings);
-    for (const Key &key : keys) {
-        const auto found = places.find(key.entry);
-        if (m_held.at(key).isSure || found == places.end())
+    for (Item *item : items) {
+        const auto found = places.find(item->first.entry);
+        if (item->second.isSure || found == places.end())
             continue;
-        if (const auto done = measureClosely(key, amounts->at(key.entry), found->second); !done)
+        if (const auto done = measureAlone(*item, amounts->at(item->first.entry), found->second); !done)
             return done;
     }
     return {};
 }
 
 // For many that mostly stand still, as after a start: they are read some ten milliseconds apart.
-Result<void> Guarding::measureTogether(const Keys &keys, const std::unordered_map<EntryId, quint64> &amounts)
+Result<void> Guarding::measureTogether(const Items &items, const Amounts &amounts)
 {
     auto before = m_counting.readLive();
     if (!before)
@@ -140,11 +164,11 @@ Result<void> Guarding::measureTogether(const Keys &keys, const std::unordered_ma
     std::map<QString, QuotaReading> byName;
     for (const QuotaReading &quota : *quotas)
         byName.emplace(quota.name, quota);
-    for (const Key &key : keys) {
-        const auto quota = byName.find(nameOf(key));
+    for (Item *item : items) {
+        auto &[key, held] = *item;
+        const auto quota = byName.find(quotaName(key.role, key.entry));
         if (quota == byName.end() || quota->second.consumed >= quota->second.limit)
             continue;
-        Held &held = m_held.at(key);
         const quint64 from = amounts.at(key.entry) - quota->second.consumed;
         held.base = {from + countedIn((*before)[key.entry], held.billing),
                      from + countedIn((*after)[key.entry], held.billing)};
@@ -167,41 +191,60 @@ Result<quint64> Guarding::sumOf(const std::vector<Counting::CounterPlace> &place
     return sum;
 }
 
-// What a quota that is over consumed is told only once its limit is out of the way.
-Result<quint64> Guarding::consumedNow(const Key &key)
+Result<QuotaReading> Guarding::readOne(const Item &item)
 {
-    Held &held = m_held.at(key);
-    for (;;) {
-        const auto quotas = m_table.readQuotas(nameOf(key));
-        if (!quotas)
-            return std::unexpected(quotas.error());
-        const QuotaReading &quota = quotas->front();
-        held.limit = quota.limit;
-        if (quota.consumed < quota.limit || quota.limit == kMaxQuotaLimit)
-            return quota.consumed;
-        RulesetChange opening;
-        opening.quotas.push_back({quota.name, kMaxQuotaLimit, 0});
-        if (const auto opened = m_table.apply(opening); !opened)
-            return std::unexpected(opened.error());
-    }
+    const auto quotas = m_table.readQuotas(quotaName(item.first.role, item.first.entry));
+    return quotas ? Result<QuotaReading>(quotas->front()) : std::unexpected(quotas.error());
 }
 
-Result<void> Guarding::measureClosely(const Key &key, quint64 amount,
+Result<void> Guarding::setLimit(Item &item, quint64 limit)
+{
+    RulesetChange change;
+    change.quotas.push_back({quotaName(item.first.role, item.first.entry), limit, 0});
+    const auto done = m_table.apply(change);
+    if (done)
+        item.second.limit = limit;
+    return done;
+}
+
+Result<void> Guarding::measureAlone(Item &item, quint64 amount,
+                                    const std::vector<Counting::CounterPlace> &places)
+{
+    const auto quota = readOne(item);
+    if (!quota)
+        return std::unexpected(quota.error());
+    Held &held = item.second;
+    held.limit = quota->limit;
+    const bool isOver = quota->consumed >= quota->limit;
+    if (!isOver)
+        return measureClosely(item, amount, places);
+    const auto counted = sumOf(places);
+    if (!counted)
+        return std::unexpected(counted.error());
+    // Of a cutoff the slack lies between: without it, the quota is used up, and no byte more may pass.
+    const bool isUsedUp = item.first.role == Role::Cutoff && amount + *counted >= held.at - kCrossingSlack;
+    return isUsedUp ? Result<void>{} : measureOpened(item, amount, places);
+}
+
+Result<void> Guarding::measureClosely(Item &item, quint64 amount,
                                       const std::vector<Counting::CounterPlace> &places)
 {
-    Held &held = m_held.at(key);
+    Held &held = item.second;
     held.base = {0, std::numeric_limits<quint64>::max()};
     for (int i = 0; i < kTries && held.base.spread() > 0; ++i) {
         const auto before = sumOf(places);
         if (!before)
             return std::unexpected(before.error());
-        const auto consumed = consumedNow(key);
-        if (!consumed)
-            return std::unexpected(consumed.error());
+        const auto quota = readOne(item);
+        if (!quota)
+            return std::unexpected(quota.error());
         const auto after = sumOf(places);
         if (!after)
             return std::unexpected(after.error());
-        const Base base{amount + *before - *consumed, amount + *after - *consumed};
+        // It went over meanwhile; whoever hears of that measures it anew.
+        if (quota->consumed >= quota->limit)
+            return {};
+        const Base base{amount + *before - quota->consumed, amount + *after - quota->consumed};
         if (base.spread() < held.base.spread())
             held.base = base;
     }
@@ -209,18 +252,32 @@ Result<void> Guarding::measureClosely(const Key &key, quint64 amount,
     return {};
 }
 
+// What a quota that is over consumed is told only once its limit is out of the way. It is put back before
+// anything else, also where measuring fails.
+Result<void> Guarding::measureOpened(Item &item, quint64 amount,
+                                     const std::vector<Counting::CounterPlace> &places)
+{
+    const quint64 former = item.second.limit;
+    if (const auto opened = setLimit(item, kMaxQuotaLimit); !opened)
+        return opened;
+    const auto measured = measureClosely(item, amount, places);
+    const Held &held = item.second;
+    const auto back =
+        setLimit(item, measured && held.isSure ? usableLimit(held.at - held.base.least) : former);
+    return measured ? back : measured;
+}
+
 // Within what was measured the later limit is taken: a quota never cuts before it is used up.
-Result<void> Guarding::adjust(const GuardMap &guards)
+Result<void> Guarding::adjust()
 {
     RulesetChange change;
     std::vector<Held *> changed;
     for (auto &[key, held] : m_held) {
-        const quint64 at = limitOf(guards.at(key.entry), key.role).value();
-        const quint64 wanted = usableLimit(at - held.base.least);
+        const quint64 wanted = usableLimit(held.at - held.base.least);
         const bool isRight = held.limit <= wanted && wanted - held.limit <= held.base.spread();
         if (!held.isSure || (isRight && held.limit != 0))
             continue;
-        change.quotas.push_back({nameOf(key), wanted, 0});
+        change.quotas.push_back({quotaName(key.role, key.entry), wanted, 0});
         changed.push_back(&held);
     }
     if (change.quotas.empty())

@@ -10,16 +10,6 @@ namespace {
 // Rates over less than this are noise; a reading that comes sooner leaves them as they are.
 constexpr qint64 kShortestRateUsec = 500'000;
 
-QStringList namesOf(const std::vector<Counting::Leftover> &leftovers, Counting::LeftoverKind kind)
-{
-    QStringList names;
-    for (const Counting::Leftover &leftover : leftovers) {
-        if (leftover.kind == kind)
-            names << leftover.name;
-    }
-    return names;
-}
-
 } // namespace
 
 Meter::Meter(Store &store, CounterTable &table, Limiter &limiter, Clock clock, Limiter::Zone zone)
@@ -136,12 +126,12 @@ Result<void> Meter::collectRipe()
     const auto ripe = m_counting.ripe(m_clock().steadyUsec);
     if (ripe.empty())
         return {};
-    if (const auto done = harvest(namesOf(ripe, Counting::LeftoverKind::CountedSet)); !done)
+    if (const auto done = harvest(namesOf(ripe, Leftovers::Kind::CountedSet)); !done)
         return done;
     if (const auto discarded = m_counting.discard(ripe); !discarded)
         return discarded;
-    const QStringList gone = namesOf(ripe, Counting::LeftoverKind::CountedSet) +
-                             namesOf(ripe, Counting::LeftoverKind::CollectedSet);
+    const QStringList gone =
+        namesOf(ripe, Leftovers::Kind::CountedSet) + namesOf(ripe, Leftovers::Kind::CollectedSet);
     if (gone.isEmpty())
         return {};
     const auto forgotten = m_store.transact([&] { return m_store.forgetCollectedSets(gone); });

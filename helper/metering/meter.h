@@ -74,10 +74,12 @@ public:
 
     /// Reads the kernel, and does what time and usage have made due: profiles and temporary rates that begin
     /// or end, periods that are over, thresholds that are passed, bursts that begin and throttles that end.
-    /// \return whether there was anything
+    /// \return whether there was anything. On an error of the kernel's what could be recorded is.
     Result<bool> settle();
     /// The same by what was read last.
     Result<bool> settleAsRead();
+    /// The kernel says that these quotas are passed; none: it may be any. settle() looks at them.
+    void notePassed(const QStringList &quotas);
     /// When settle() has something to do next by the clock, in milliseconds since the epoch; 0: never.
     [[nodiscard]] qint64 nextDueMs() const;
 
@@ -150,21 +152,27 @@ public:
 private:
     Result<void> takeUp();
     Result<void> beginAnew();
+    Result<void> guardAsRead();
     Result<void> mended(const std::function<Result<void>()> &attempt);
     Result<bool> settle(Records due);
     Result<void> record(Records due);
     void numberAlerts(Records &records);
     Result<void> change(Change change);
-    Result<void> makeChange(const Change &change, const QString &marker);
-    Result<void> write(const Change &change);
+    Result<void> makeChange(Change &change, const QString &marker);
+    void renewResets(Records &records) const;
+    static std::unexpected<Error> otherThanNotFound(const Error &error, ErrorCode instead);
+    Result<void> write(const Change &change, const Limiter::Plan &plan);
     Result<void> limit(const Change &change, const Limiter::Plan &plan);
     Result<void> guard(const Change &change, const GuardMap &guards, const QString &marker);
-    void doubtNeighbours(const std::vector<Entry> &entries, const GuardMap &next);
+    void doubtWhatMoves(const std::vector<Entry> &target, const GuardMap &next);
+    void doubtAround(const std::vector<const PortSet *> &ports, const std::vector<Entry> &entries);
+    Result<void> recheckPassed();
     void takeBack();
     void confirm(const Records &records);
 
     [[nodiscard]] Entry shown(const Account &account) const;
     [[nodiscard]] EntryNews newsOf(const Account &account) const;
+    [[nodiscard]] const WallClock &wallClock() const;
     [[nodiscard]] Turn turn(const EntrySpec &spec, EntryId id, const EntryBook &book) const;
     /// What there is to be done to the traffic then.
     [[nodiscard]] Enforcement enforcementAfter(const Change &change) const;
@@ -192,11 +200,16 @@ private:
     Counting m_counting;
     Guarding m_guarding;
     Ledger m_ledger;
-    Enforcement m_enforced; ///< as kernel and shaper have it
-    qint64 m_plannedMs = 0; ///< when it was looked at last what limits now
+    Enforcement m_enforced;              ///< as kernel and shaper have it
+    qint64 m_plannedMs = 0;              ///< when it was looked at last what limits now
+    bool m_areGuardsUnsure = true;       ///< the kernel may have others than m_enforced says
+    std::optional<Error> m_guardFailure; ///< of the last change
+    std::optional<QStringList> m_passed; ///< cutoffs that the kernel said are passed; an empty list: any
     Minutes m_minutes;
     DayMarks m_marks;
     mutable std::unordered_map<EntryId, PeriodWatch> m_periods; ///< a cache
+    mutable std::optional<WallClock> m_wallClock;               ///< a cache
+    mutable qint64 m_wallClockUsec = 0;
     std::vector<Alert> m_untold;
     quint64 m_lastAlertId = 0;
     std::map<EntryId, EntryNews> m_told; ///< by news(); of entries that have any

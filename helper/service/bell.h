@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QtCore/QObject>
+#include <QtCore/QStringList>
 
 namespace portreeve {
 
@@ -14,7 +15,8 @@ public:
     using QObject::QObject;
 
 signals:
-    void rung();
+    /// \param quotas that were passed; none: it may be any
+    void rung(const QStringList &quotas);
 };
 
 } // namespace portreeve

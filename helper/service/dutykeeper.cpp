@@ -41,8 +41,8 @@ DutyKeeper::DutyKeeper(Engine &engine, Announcer announcer, Health &health)
     , m_announcer(std::move(announcer))
     , m_health(health)
 {
-    connect(&m_timer, &WallTimer::fired, this, &DutyKeeper::settle);
-    connect(&engine, &Engine::due, this, &DutyKeeper::settle);
+    connect(&m_timer, &WallTimer::fired, this, &DutyKeeper::retry);
+    connect(&engine, &Engine::due, this, &DutyKeeper::noteDue);
 }
 
 void DutyKeeper::start()
@@ -61,19 +61,34 @@ void DutyKeeper::reschedule()
 {
     m_engine.run([this](Meter &meter) {
         tellStatus(meter);
-        m_engine.later([this, next = meter.nextDueMs()] { sleepUntil(next); });
+        m_engine.later([this, next = meter.nextDueMs()] {
+            if (!m_isWaiting)
+                sleepUntil(next);
+        });
     });
 }
 
-// However often it is asked for, one job that has not begun does for all.
+// After a failure only time helps; the kernel may tell of the same quotas again and again.
+void DutyKeeper::noteDue(const QStringList &quotas)
+{
+    m_engine.run([quotas](Meter &meter) { meter.notePassed(quotas); });
+    if (!m_isWaiting)
+        settle();
+}
+
+void DutyKeeper::retry()
+{
+    m_isWaiting = false;
+    settle();
+}
+
+// However often it is asked for, at most one job is on its way.
 void DutyKeeper::settle()
 {
-    if (m_isAsked.exchange(true))
+    m_isDueAgain = m_isAsked;
+    if (std::exchange(m_isAsked, true))
         return;
-    m_engine.run([this](Meter &meter) {
-        m_isAsked = false;
-        settleNow(meter);
-    });
+    m_engine.run([this](Meter &meter) { settleNow(meter); });
 }
 
 void DutyKeeper::settleNow(Meter &meter)
@@ -83,8 +98,12 @@ void DutyKeeper::settleNow(Meter &meter)
     tellStatus(meter);
     const qint64 next = done ? meter.nextDueMs() : meter.nowMs() + kRetryMs;
     m_engine.later([this, done, next] {
+        m_isAsked = false;
+        m_isWaiting = !done;
         m_health.report(kSettling, done ? QString() : done.error().detail);
         sleepUntil(next);
+        if (done && std::exchange(m_isDueAgain, false))
+            settle();
     });
 }
 

@@ -8,7 +8,6 @@
 
 #include <QtCore/QObject>
 #include <QtCore/QStringList>
-#include <atomic>
 
 namespace portreeve {
 
@@ -36,8 +35,6 @@ public:
     void start();
     /// Something has changed: looks when the next thing is due.
     void reschedule();
-    /// Does what is due.
-    void settle();
 
 private:
     /// What GetStatus says of limits.
@@ -49,6 +46,9 @@ private:
         bool operator==(const Status &) const = default;
     };
 
+    void noteDue(const QStringList &quotas);
+    void retry();
+    void settle();
     void settleNow(Meter &meter);
     void tellStatus(Meter &meter);
     void sleepUntil(qint64 epochMs);
@@ -57,8 +57,10 @@ private:
     Announcer m_announcer;
     Health &m_health;
     WallTimer m_timer;
-    std::atomic_bool m_isAsked = false; ///< a job is on its way that has not begun
-    Status m_status;                    ///< as told last; of the worker's thread
+    bool m_isAsked = false;    ///< a job is on its way
+    bool m_isWaiting = false;  ///< for the next try, after one that failed
+    bool m_isDueAgain = false; ///< something came while a job was on its way
+    Status m_status;           ///< as told last; of the worker's thread
 };
 
 } // namespace portreeve

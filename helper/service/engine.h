@@ -54,8 +54,9 @@ public:
     void stop();
 
 signals:
-    /// The kernel tells that something is due now; on the thread of this object.
-    void due();
+    /// The kernel tells that something is due now: quotas that were passed, or any where none is named. On
+    /// the thread of this object.
+    void due(const QStringList &quotas);
 
 private:
     QThread m_thread;

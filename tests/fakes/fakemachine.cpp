@@ -34,6 +34,14 @@ void FakeMachine::dieAfter(int effects)
     forwarding.fuse = &m_fuse;
 }
 
+quint64 FakeMachine::send(quint16 port, quint64 bytes, Direction direction, quint64 packet)
+{
+    quint64 passed = 0;
+    for (quint64 sent = 0; sent < bytes; sent += packet)
+        passed += kernel.packet(Transport::Tcp, direction, port, packet) ? packet : 0;
+    return passed;
+}
+
 quint64 FakeMachine::rateOf(EntryId id, Direction direction) const
 {
     constexpr quint64 kBitsPerByte = 8;

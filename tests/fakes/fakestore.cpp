@@ -31,8 +31,11 @@ Result<void> FakeStore::transact(const std::function<Result<void>()> &change)
         done = fail(ErrorCode::Unavailable, u"killed"_s);
     if (done && failingCommit > 0) {
         --failingCommit;
-        if (failingCommit == 0)
+        if (failingCommit == 0) {
             done = fail(ErrorCode::Storage, u"the disk is full"_s);
+            if (onFailingCommit)
+                onFailingCommit();
+        }
     }
     if (!done)
         m_kept = before;

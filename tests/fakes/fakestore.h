@@ -39,6 +39,8 @@ public:
     Fuse *fuse = nullptr;
     /// The n-th commit from now on fails (1: the next); 0: none.
     int failingCommit = 0;
+    /// Called when one does.
+    std::function<void()> onFailingCommit;
     /// What its clock shows: when entries that are inserted were added, since the epoch.
     qint64 nowMs = 0;
 

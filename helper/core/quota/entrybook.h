@@ -8,9 +8,10 @@ namespace portreeve {
 /// What is remembered of an entry's periods, alerts and throttle, beside its usage.
 struct EntryBook
 {
-    qint64 resetMs = 0;          ///< since when bytes_in and bytes_out count: the last reset, or the entry's addition
-    qint64 boundaryMs = 0;       ///< the beginning of its quota's period by the calendar; 0: none, or not known yet
-    quint8 alertedPercent = 0;   ///< the highest threshold of which an alert was recorded since the reset; 0: none
+    qint64 resetMs = 0; ///< since when bytes_in and bytes_out count: the last reset, or the entry's addition
+    qint64 boundaryMs = 0; ///< the beginning of its quota's period by the calendar; 0: none, or not known yet
+    quint8 alertedPercent =
+        0; ///< the highest threshold of which an alert was recorded since the reset; 0: none
     qint64 throttledSinceMs = 0; ///< when burst protection fired; 0: armed
     bool operator==(const EntryBook &) const = default;
 };

@@ -17,11 +17,11 @@ bool PeriodWatch::isFresh(const Period &period, qint64 boundaryMs, qint64 nowMs)
            (m_turn.endMs == 0 || nowMs < m_turn.endMs);
 }
 
-const Turn &PeriodWatch::at(const Period &period, qint64 boundaryMs, qint64 nowMs, const QTimeZone &zone)
+const Turn &PeriodWatch::at(const Period &period, qint64 boundaryMs, qint64 nowMs, const WallClock &clock)
 {
     if (isFresh(period, boundaryMs, nowMs))
         return m_turn;
-    m_turn = turnOf(period, boundaryMs, nowMs, zone);
+    m_turn = turnOf(period, boundaryMs, nowMs, clock);
     m_period = period;
     // Where the period turned, the caller takes over the new boundary.
     m_boundaryMs = boundaryMs;

@@ -10,7 +10,7 @@ namespace portreeve {
 class PeriodWatch final
 {
 public:
-    const Turn &at(const Period &period, qint64 boundaryMs, qint64 nowMs, const QTimeZone &zone);
+    const Turn &at(const Period &period, qint64 boundaryMs, qint64 nowMs, const WallClock &clock);
 
 private:
     [[nodiscard]] bool isFresh(const Period &period, qint64 boundaryMs, qint64 nowMs) const;

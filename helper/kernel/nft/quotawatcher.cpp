@@ -12,6 +12,7 @@
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter/nfnetlink.h>
 #include <sys/socket.h>
+#include <utility>
 
 namespace portreeve::nft {
 
@@ -77,16 +78,21 @@ QuotaWatcher::Pause::~Pause()
     if (m_watcher == nullptr)
         return;
     m_watcher->m_socket->setMember(NFNLGRP_NFTABLES, true);
-    QMetaObject::invokeMethod(m_watcher, &QuotaWatcher::passed, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_watcher, [watcher = m_watcher] { emit watcher->passed({}); }, Qt::QueuedConnection);
 }
 
 void QuotaWatcher::readEvents()
 {
-    bool any = false;
-    const bool complete =
-        m_socket->drain([&any](const nlmsghdr *message) { any = any || passedQuota(message).has_value(); });
-    if (any || !complete)
-        emit passed();
+    QStringList quotas;
+    const bool complete = m_socket->drain([&quotas](const nlmsghdr *message) {
+        if (auto quota = passedQuota(message))
+            quotas << std::move(*quota);
+    });
+    if (!complete)
+        emit passed({});
+    else if (!quotas.isEmpty())
+        emit passed(quotas);
 }
 
 } // namespace portreeve::nft

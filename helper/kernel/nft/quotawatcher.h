@@ -4,6 +4,7 @@
 #include "helper/kernel/nft/socket.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QStringList>
 #include <optional>
 
 class QSocketNotifier;
@@ -40,8 +41,9 @@ public:
     };
 
 signals:
-    /// At least one quota was passed, or perhaps was: the kernel had more to tell than could be held.
-    void passed();
+    /// These quotas were passed; where none is named, any may have been: the kernel had more to tell than
+    /// could be held, or nobody listened.
+    void passed(const QStringList &quotas);
 
 private:
     void readEvents();

@@ -163,6 +163,7 @@ private slots:
         sendDatagrams(9000, 1);
         QVERIFY(passed.wait(1000));
         QCOMPARE(passed.count(), 2);
+        QCOMPARE(passed.last().first().toStringList(), QStringList{u"tripwire.2"_s});
     }
 
     void someCountersAreReadInTheOrderAsked()

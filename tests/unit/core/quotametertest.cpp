@@ -56,10 +56,7 @@ private:
     quint64 send(quint64 bytes, Direction direction = Direction::Out, quint16 port = 8000,
                  quint64 packet = kPacket)
     {
-        quint64 passed = 0;
-        for (quint64 sent = 0; sent < bytes; sent += packet)
-            passed += m_machine->kernel.packet(Transport::Tcp, direction, port, packet) ? packet : 0;
-        return passed;
+        return m_machine->send(port, bytes, direction, packet);
     }
 
     void settle()
@@ -409,6 +406,18 @@ private slots:
         start();
         QVERIFY(billed(id) >= kQuota);
         QVERIFY(billed(id) <= kQuota + kCrossingSlack);
+    }
+
+    void aTableThatIsLostJustAsAQuotaIsUsedUpLeavesTheThrottleToBeDone()
+    {
+        const EntryId id = add(quotaOf(QuotaAction::Throttle));
+        send(2 * kQuota);
+        QVERIFY(meter().refresh());
+        m_machine->kernel.lose();
+        QVERIFY(meter().verify());
+        settle();
+        QCOMPARE(m_machine->rateOf(id), kMbit);
+        QCOMPARE(status(id).standing, QuotaStanding::Throttled);
     }
 
     void quotasOfTooMuchToReachAreNoHarm()
