@@ -9,9 +9,6 @@ namespace portreeve {
 /// What a cell shows; nothing for the sparkline.
 QString cellText(const EntryRow &row, EntryColumn column);
 
-/// What hovering says: exact figures, whole texts. Of limits limitToolTip() tells more.
-QString cellToolTip(const EntryRow &row, EntryColumn column);
-
 /// The figure of a column that has one: bytes or bits per second.
 quint64 cellFigure(const Figures &figures, EntryColumn column);
 

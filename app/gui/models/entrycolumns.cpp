@@ -45,6 +45,8 @@ QString columnTitle(EntryColumn column)
         return Columns::tr("Limit");
     case EntryColumn::State:
         return Columns::tr("State");
+    case EntryColumn::Quota:
+        return Columns::tr("Quota");
     }
     return {};
 }
@@ -79,14 +81,19 @@ QString columnHelp(EntryColumn column)
     case EntryColumn::Limit:
         return Columns::tr("The limit that holds now; the bar shows how much of it is used");
     case EntryColumn::State:
-        return Columns::tr("What is special about the limit: paused, for a while, by schedule, not in force");
+        return Columns::tr(
+            "What is special: blocked or slowed by the quota or by burst protection, a limit that is "
+            "paused, for a while, by schedule or not in force");
+    case EntryColumn::Quota:
+        return Columns::tr("How much of the quota is used in its period; the marks show when that is told");
     }
     return {};
 }
 
 bool isLive(EntryColumn column)
 {
-    return (column >= EntryColumn::RateIn && column <= EntryColumn::TotalOut) || column == EntryColumn::State;
+    return (column >= EntryColumn::RateIn && column <= EntryColumn::TotalOut) ||
+           column == EntryColumn::State || column == EntryColumn::Quota;
 }
 
 bool isFigure(EntryColumn column)
@@ -102,6 +109,11 @@ bool isRate(EntryColumn column)
 bool isRightAligned(EntryColumn column)
 {
     return isFigure(column) || column == EntryColumn::Limit;
+}
+
+EntryColumn firstPlace(EntryColumn column)
+{
+    return column == EntryColumn::Quota ? EntryColumn::Limit : column;
 }
 
 bool isHiddenAtFirst(EntryColumn column)

@@ -21,9 +21,10 @@ enum class EntryColumn {
     TotalOut,
     Limit,
     State,
+    Quota,
 };
 
-constexpr int kEntryColumns = static_cast<int>(EntryColumn::State) + 1;
+constexpr int kEntryColumns = static_cast<int>(EntryColumn::Quota) + 1;
 
 QString columnTitle(EntryColumn column);
 /// One sentence: what the column shows.
@@ -36,6 +37,8 @@ bool isFigure(EntryColumn column);
 bool isRate(EntryColumn column);
 /// Its texts end at one line, as those of figures do.
 bool isRightAligned(EntryColumn column);
+/// The column that it stands before, at first; itself where it stands at its number.
+EntryColumn firstPlace(EntryColumn column);
 /// Of use to few: hidden until asked for.
 bool isHiddenAtFirst(EntryColumn column);
 

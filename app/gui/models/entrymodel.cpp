@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/entrymodel.h"
 
-#include "app/client/units.h"
+#include "app/gui/models/celltooltip.h"
 #include "app/gui/models/entrycell.h"
 #include "app/gui/models/limitcell.h"
-#include "app/gui/models/limittooltip.h"
-#include "app/gui/models/ratewords.h"
+#include "app/gui/models/quotacell.h"
 #include "app/gui/models/rowranges.h"
 #include "app/gui/models/sparkline.h"
+#include "app/gui/models/spokencell.h"
+#include "app/gui/models/statemark.h"
 
-#include <QtCore/QLocale>
+#include <QtCore/QDateTime>
 #include <QtCore/QSet>
 #include <ranges>
 
@@ -20,17 +21,16 @@ namespace {
 constexpr int kFirstLive = static_cast<int>(EntryColumn::RateIn);
 constexpr int kLastColumn = kEntryColumns - 1;
 
-// What a screen reader says where sighted people see a line.
-QString minuteText(const Sparkline &line)
-{
-    return EntryModel::tr("At most %1 in the last minute")
-        .arg(formatRate(static_cast<quint64>(line.highestBps), QLocale()));
-}
-
 QVariant useOf(const EntryRow &row)
 {
     const auto use = limitUse(row).fullest();
     return use ? QVariant(*use) : QVariant();
+}
+
+QVariant quotaOf(const EntryRow &row)
+{
+    auto use = quotaUse(row);
+    return use ? QVariant::fromValue(*std::move(use)) : QVariant();
 }
 
 } // namespace
@@ -138,7 +138,7 @@ std::vector<int> EntryModel::changeFigures(std::span<const Figures> rows)
 
 void EntryModel::announceFigures(std::vector<int> rows)
 {
-    static const QList<int> roles{Qt::DisplayRole, FigureRole, SparklineRole, LimitUseRole};
+    static const QList<int> roles{Qt::DisplayRole, FigureRole, SparklineRole, LimitUseRole, QuotaUseRole};
     for (const RowRange &range : rowRanges(std::move(rows)))
         emit dataChanged(index(range.first, kFirstLive), index(range.last, kLastColumn), roles);
 }
@@ -149,7 +149,21 @@ void EntryModel::applyReadings(const QList<LimitReading> &readings)
     for (const LimitReading &reading : readings)
         if (const auto row = m_table.rowOf(reading.id); row && m_table.setReading(*row, reading))
             changed.push_back(*row);
-    for (const RowRange &range : rowRanges(std::move(changed)))
+    announceStates(std::move(changed));
+}
+
+void EntryModel::refreshStates(const IdList &ids)
+{
+    std::vector<int> rows;
+    for (const EntryId id : ids)
+        if (const auto row = m_table.rowOf(id))
+            rows.push_back(*row);
+    announceStates(std::move(rows));
+}
+
+void EntryModel::announceStates(std::vector<int> rows)
+{
+    for (const RowRange &range : rowRanges(std::move(rows)))
         emit dataChanged(index(range.first, static_cast<int>(EntryColumn::State)),
                          index(range.last, static_cast<int>(EntryColumn::State)));
 }
@@ -183,12 +197,12 @@ QVariant EntryModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cellText(row, column);
     case Qt::ToolTipRole:
-        return toolTip(row, column);
+        return cellToolTip(row, m_table, column, QDateTime::currentDateTime());
     case Qt::TextAlignmentRole:
         return QVariant(isRightAligned(column) ? Qt::AlignRight | Qt::AlignVCenter
                                                : Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
-        return spokenText(row, column);
+        return spokenCell(row, m_table, column);
     case LiveRole:
         return m_live;
     case FigureRole:
@@ -198,28 +212,16 @@ QVariant EntryModel::data(const QModelIndex &index, int role) const
     case LimitUseRole:
         return useOf(row);
     case SymbolRole:
-        return limitMark(row, QDateTime::currentDateTime()).symbol;
+        return stateMark(row, QDateTime::currentDateTime()).symbol;
     case WarningRole:
-        return limitMark(row, QDateTime::currentDateTime()).isWarning;
+        return stateMark(row, QDateTime::currentDateTime()).isWarning;
+    case ArmedRole:
+        return stateMark(row, QDateTime::currentDateTime()).isArmedToo;
+    case QuotaUseRole:
+        return quotaOf(row);
     default:
         return {};
     }
-}
-
-QString EntryModel::toolTip(const EntryRow &row, EntryColumn column) const
-{
-    return column == EntryColumn::Limit || column == EntryColumn::State
-               ? limitToolTip(row, m_table, QDateTime::currentDateTime())
-               : cellToolTip(row, column);
-}
-
-QString EntryModel::spokenText(const EntryRow &row, EntryColumn column) const
-{
-    const EffectiveLimit &limit = row.entry.effective;
-    if (column == EntryColumn::Limit)
-        return ratesPhrase({limit.up.bps, limit.down.bps});
-    return column == EntryColumn::Minute ? minuteText(sparklineOf(row.history, m_table.timeline().newest()))
-                                         : cellText(row, column);
 }
 
 QVariant EntryModel::headerData(int section, Qt::Orientation orientation, int role) const

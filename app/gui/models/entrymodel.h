@@ -22,6 +22,8 @@ public:
         LimitUseRole,            ///< double of the column Limit: 1 is all of it; nothing without a limit
         SymbolRole,              ///< QString of the column State, for symbolicIcon(); may be empty
         WarningRole,             ///< bool of the column State: somebody should look at it
+        ArmedRole,               ///< bool of the column State: StateMark::isArmedToo
+        QuotaUseRole,            ///< QuotaUse of the column Quota; nothing without a quota
     };
 
     explicit EntryModel(QObject *parent = nullptr)
@@ -42,6 +44,8 @@ public:
     /// Takes how the kernel has limits; ids that are not known are passed over.
     void applyReadings(const QList<LimitReading> &readings);
     void setLive(bool live);
+    /// Time has gone by for what these entries' states say.
+    void refreshStates(const IdList &ids);
 
     [[nodiscard]] const EntryTable &table() const { return m_table; }
 
@@ -62,8 +66,7 @@ private:
     void removeRowRanges(std::vector<int> rows);
     std::vector<int> changeFigures(std::span<const Figures> rows);
     void announceFigures(std::vector<int> rows);
-    [[nodiscard]] QString toolTip(const EntryRow &row, EntryColumn column) const;
-    [[nodiscard]] QString spokenText(const EntryRow &row, EntryColumn column) const;
+    void announceStates(std::vector<int> rows);
 
     EntryTable m_table;
     bool m_live = true;

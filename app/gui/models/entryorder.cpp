@@ -3,6 +3,8 @@
 
 #include "app/gui/models/entrycell.h"
 #include "app/gui/models/limitcell.h"
+#include "app/gui/models/quotacell.h"
+#include "app/gui/models/statemark.h"
 
 #include <tuple>
 
@@ -27,7 +29,9 @@ std::strong_ordering byColumn(const EntryRow &left, const EntryRow &right, Entry
     case EntryColumn::Limit:
         return limitRank(left.entry) <=> limitRank(right.entry);
     case EntryColumn::State:
-        return limitMarkRank(left) <=> limitMarkRank(right);
+        return stateMarkRank(left) <=> stateMarkRank(right);
+    case EntryColumn::Quota:
+        return quotaRank(left) <=> quotaRank(right);
     default:
         return cellFigure(left.figures, column) <=> cellFigure(right.figures, column);
     }

@@ -5,6 +5,7 @@
 #include "app/gui/models/entrywords.h"
 #include "app/gui/models/limitcell.h"
 #include "app/gui/models/ratewords.h"
+#include "app/gui/models/sizewords.h"
 #include "app/gui/models/timewords.h"
 
 #include <QtCore/QCoreApplication>
@@ -23,25 +24,73 @@ struct Why
 
 constexpr qsizetype kNamed = 5; // entries that a tool tip names
 
-// `5 Mbit/s until 14:05 (temporary); then 50 Mbit/s`
-QString rateWithNext(const EffectiveRate &rate, const QDateTime &now)
+QDateTime at(qint64 seconds)
+{
+    return QDateTime::fromSecsSinceEpoch(seconds);
+}
+
+// `5 Mbit/s because burst protection fired at 13:55 and holds until 14:05`
+QString burstPhrase(const QString &held, const BurstStatus &burst, const QDateTime &now)
+{
+    if (!burst.isThrottled())
+        return Why::tr("%1 because burst protection fired").arg(held);
+    return Why::tr("%1 because burst protection fired at %2 and holds until %3", "rate, moment, moment")
+        .arg(held, momentText(at(burst.sinceSec), now), momentText(at(burst.untilSec), now));
+}
+
+QString quotaPhrase(const QString &held, const Entry &entry, const QDateTime &now)
+{
+    const QString size = entry.spec.quota ? sizeText(entry.spec.quota->bytes) : QString();
+    const qint64 endSec = entry.quotaStatus.periodEndSec;
+    return endSec == 0 ? Why::tr("%1 because the quota of %2 is used up", "rate, size").arg(held, size)
+                       : Why::tr("%1 because the quota of %2 is used up until %3", "rate, size, moment")
+                             .arg(held, size, farMomentText(at(endSec), now));
+}
+
+// Whether the cause's own end is told with it, and is when the rate changes.
+bool tellsItsEnd(const EffectiveRate &rate, const Entry &entry)
+{
+    return (rate.cause == LimitCause::Burst && rate.untilSec == entry.burstStatus.untilSec) ||
+           (rate.cause == LimitCause::Quota && rate.untilSec == entry.quotaStatus.periodEndSec);
+}
+
+QString presentText(const EffectiveRate &rate, const Entry &entry, const QDateTime &now)
 {
     const QString held = rateText(rate.bps);
-    QString present = rate.cause == LimitCause::Profile ? Why::tr("%1 by schedule").arg(held) : held;
+    switch (rate.cause) {
+    case LimitCause::Profile:
+        return Why::tr("%1 by schedule").arg(held);
+    case LimitCause::Burst:
+        return burstPhrase(held, entry.burstStatus, now);
+    case LimitCause::Quota:
+        return quotaPhrase(held, entry, now);
+    default:
+        return held;
+    }
+}
+
+// `5 Mbit/s until 14:05 (temporary); then 50 Mbit/s`
+QString rateWithNext(const EffectiveRate &rate, const Entry &entry, const QDateTime &now)
+{
+    QString present = presentText(rate, entry, now);
     // Where only the cause is another then, the end is of no use to anybody.
     if (rate.untilSec == 0 || rate.nextBps == rate.bps)
         return present;
-    const QString until = momentText(QDateTime::fromSecsSinceEpoch(rate.untilSec), now);
+    const QString until = momentText(at(rate.untilSec), now);
     const QString then = rateText(rate.nextBps);
+    if (tellsItsEnd(rate, entry))
+        return Why::tr("%1; then %2 again", "rate and why, rate").arg(present, then);
+    if (rate.cause == LimitCause::Burst || rate.cause == LimitCause::Quota)
+        return Why::tr("%1; from %2 on %3", "rate and why, moment, rate").arg(present, until, then);
     return rate.cause == LimitCause::Temporary
                ? Why::tr("%1 until %2 (temporary); then %3").arg(present, until, then)
                : Why::tr("%1 until %2; then %3").arg(present, until, then);
 }
 
-QString directionsText(const EffectiveLimit &limit, const QDateTime &now)
+QString directionsText(const Entry &entry, const QDateTime &now)
 {
-    const QString up = rateWithNext(limit.up, now);
-    const QString down = rateWithNext(limit.down, now);
+    const QString up = rateWithNext(entry.effective.up, entry, now);
+    const QString down = rateWithNext(entry.effective.down, entry, now);
     return up == down ? Why::tr("Out and in: %1").arg(up)
                       : Why::tr("Out: %1").arg(up) + u'\n' + Why::tr("In: %1").arg(down);
 }
@@ -102,7 +151,7 @@ QString limitToolTip(const EntryRow &row, const EntryTable &table, const QDateTi
     const Entry &entry = row.entry;
     if (entry.effective == EffectiveLimit{} && entry.spec.limits.isEmpty())
         return Why::tr("No limit");
-    QStringList lines{directionsText(entry.effective, now)};
+    QStringList lines{directionsText(entry, now)};
     if (!entry.effective.others.empty())
         lines << othersText(entry, table);
     lines << useText(row) << readingText(row.reading);

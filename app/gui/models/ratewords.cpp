@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/ratewords.h"
 
+#include "app/gui/models/decimalwords.h"
+
 #include <QtCore/QCoreApplication>
-#include <QtCore/QLocale>
-#include <algorithm>
 
 namespace portreeve {
 
@@ -15,8 +15,6 @@ struct Rate
 {
     Q_DECLARE_TR_FUNCTIONS(Rate)
 };
-
-constexpr int kDecimals = 3;
 
 quint64 bitsOf(RateUnit unit)
 {
@@ -31,18 +29,9 @@ quint64 bitsOf(RateUnit unit)
     return 1'000'000'000;
 }
 
-// Not grouped: "1,000" is a thousand to one reader and one to another.
 QString numberText(quint64 bps, RateUnit unit)
 {
-    QLocale locale;
-    locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    QString text =
-        locale.toString(static_cast<double>(bps) / static_cast<double>(bitsOf(unit)), 'f', kDecimals);
-    while (text.endsWith(locale.zeroDigit()))
-        text.chop(1);
-    if (text.endsWith(locale.decimalPoint()))
-        text.chop(locale.decimalPoint().size());
-    return text;
+    return decimalText(bps, bitsOf(unit));
 }
 
 RateUnit unitFor(quint64 bps)
@@ -70,7 +59,7 @@ QString unitText(RateUnit unit)
 WrittenRate writtenRate(quint64 bps)
 {
     for (const RateUnit unit : {RateUnit::Gbit, RateUnit::Mbit}) {
-        if (bps >= bitsOf(unit) && bps * 1000 % bitsOf(unit) == 0)
+        if (bps >= bitsOf(unit) && isExactDecimal(bps, bitsOf(unit)))
             return {numberText(bps, unit), unit};
     }
     return {numberText(bps, RateUnit::Kbit), RateUnit::Kbit};
@@ -78,15 +67,7 @@ WrittenRate writtenRate(quint64 bps)
 
 std::optional<quint64> readRate(const QString &number, RateUnit unit)
 {
-    constexpr qsizetype kLongest = 16; // beyond it a double is no longer exact
-    const QString plain = number.trimmed().replace(QLocale().decimalPoint(), u"."_s);
-    const bool isPlain =
-        std::ranges::all_of(plain, [](QChar c) { return (c >= u'0' && c <= u'9') || c == u'.'; });
-    bool isNumber = false;
-    const double value = plain.toDouble(&isNumber);
-    if (!isPlain || !isNumber || plain.size() > kLongest)
-        return std::nullopt;
-    return static_cast<quint64>(qRound64(value * static_cast<double>(bitsOf(unit))));
+    return readDecimal(number, bitsOf(unit));
 }
 
 QString rateText(quint64 bps)

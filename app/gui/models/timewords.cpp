@@ -3,6 +3,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
+#include <algorithm>
 #include <array>
 
 namespace portreeve {
@@ -17,6 +18,10 @@ struct Times
 };
 
 constexpr int kDays = 7;
+constexpr int kMinuteSec = 60;
+constexpr int kHourSec = 60 * kMinuteSec;
+constexpr int kHourMin = 60;
+constexpr int kDayMin = 24 * kHourMin;
 constexpr int kShortestRow = 3; // "Monday, Tuesday" reads better than "Monday to Tuesday"
 
 QString rowPhrase(int first, int last)
@@ -85,6 +90,63 @@ QString momentText(const QDateTime &moment, const QDateTime &now)
             .arg(dayName(moment.date().dayOfWeek() - 1, WordLength::Short), time);
     return Times::tr("%1 %2", "date, time")
         .arg(QLocale().toString(moment.date(), QLocale::ShortFormat), time);
+}
+
+QString monthName(int month)
+{
+    const std::array names{Times::tr("January"), Times::tr("February"), Times::tr("March"),
+                           Times::tr("April"),   Times::tr("May"),      Times::tr("June"),
+                           Times::tr("July"),    Times::tr("August"),   Times::tr("September"),
+                           Times::tr("October"), Times::tr("November"), Times::tr("December")};
+    return names.at(static_cast<std::size_t>(month - 1));
+}
+
+QString dateText(QDate date, QDate today)
+{
+    const QString day = QString::number(date.day());
+    return date.year() == today.year()
+               ? Times::tr("%1 %2", "day of the month, month").arg(day, monthName(date.month()))
+               : Times::tr("%1 %2 %3", "day of the month, month, year")
+                     .arg(day, monthName(date.month()), QString::number(date.year()));
+}
+
+QString farMomentText(const QDateTime &moment, const QDateTime &now)
+{
+    QString time = moment.toString(u"HH:mm"_s);
+    if (moment.date() == now.date())
+        return time;
+    return Times::tr("%1 %2", "date, time").arg(dateText(moment.date(), now.date()), time);
+}
+
+QString guessedMomentText(const QDateTime &moment, const QDateTime &now)
+{
+    // To the hour: more would look as if it were known.
+    const QDateTime hour = moment.addSecs(kHourSec / 2);
+    const QString time = QTime(hour.time().hour(), 0).toString(u"HH:mm"_s);
+    if (hour.date() == now.date())
+        return Times::tr("today at about %1").arg(time);
+    return Times::tr("%1 %2 at about %3", "day of the week, date, time")
+        .arg(dayName(hour.date().dayOfWeek() - 1, WordLength::Long), dateText(hour.date(), now.date()), time);
+}
+
+QString durationPhrase(int minutes)
+{
+    if (minutes > 0 && minutes % kDayMin == 0)
+        return Times::tr("%Ln days", nullptr, minutes / kDayMin);
+    return minutes > 0 && minutes % kHourMin == 0 ? Times::tr("%Ln hours", nullptr, minutes / kHourMin)
+                                                  : Times::tr("%Ln minutes", nullptr, minutes);
+}
+
+QString remainingText(qint64 seconds)
+{
+    const qint64 minutes = std::max<qint64>(0, (seconds + kMinuteSec - 1) / kMinuteSec);
+    if (minutes < kHourMin)
+        return Times::tr("%1 min", "minutes that are left").arg(minutes);
+    if (minutes < kDayMin)
+        return Times::tr("%1 h %2 min", "time that is left").arg(minutes / kHourMin).arg(minutes % kHourMin);
+    return Times::tr("%1 d %2 h", "time that is left")
+        .arg(minutes / kDayMin)
+        .arg(minutes % kDayMin / kHourMin);
 }
 
 } // namespace portreeve

@@ -7,6 +7,7 @@
 #include "app/gui/views/columnmenu.h"
 #include "app/gui/views/figuredelegate.h"
 #include "app/gui/views/limitdelegate.h"
+#include "app/gui/views/quotadelegate.h"
 #include "app/gui/views/sparklinedelegate.h"
 #include "app/gui/views/statedelegate.h"
 
@@ -32,6 +33,8 @@ EntryDelegate *delegateFor(EntryColumn column, QObject *parent)
         return new LimitDelegate(parent);
     if (column == EntryColumn::State)
         return new StateDelegate(parent);
+    if (column == EntryColumn::Quota)
+        return new QuotaDelegate(parent);
     if (isRate(column))
         return new FigureDelegate(u"Mbit/s"_s, parent);
     if (isFigure(column))
@@ -89,6 +92,9 @@ void EntryView::setUpColumns()
         setColumnHidden(column, isHiddenAtFirst(static_cast<EntryColumn>(column)));
     }
     QHeaderView *header = horizontalHeader();
+    for (int column = 0; column < kEntryColumns; ++column)
+        if (const int place = static_cast<int>(firstPlace(static_cast<EntryColumn>(column))); place != column)
+            header->moveSection(header->visualIndex(column), header->visualIndex(place));
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
     header->setMinimumSectionSize(fontMetrics().horizontalAdvance(u"WWW"_s));

@@ -9,10 +9,20 @@
 
 namespace portreeve {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int kSymbolSize = 14;
 constexpr int kGap = 5;
+
+// In the middle of \a rect's height, at its left; what is left of it comes back.
+QRect drawSymbol(QPainter *painter, const QRect &rect, QLatin1StringView symbol, const QColor &color)
+{
+    const QRect place(rect.left(), rect.center().y() + 1 - kSymbolSize / 2, kSymbolSize, kSymbolSize);
+    symbolicIcon(symbol, color).paint(painter, place);
+    return rect.adjusted(kSymbolSize + kGap, 0, 0, 0);
+}
 
 } // namespace
 
@@ -29,11 +39,10 @@ void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
     const QColor color = warns && !plain ? waitingColor(option.palette) : textColor(option);
 
     QRect rect = option.rect.adjusted(kPadding, 0, -kPadding, 0);
-    if (!symbol.isEmpty()) {
-        const QRect place(rect.left(), rect.center().y() + 1 - kSymbolSize / 2, kSymbolSize, kSymbolSize);
-        symbolicIcon(QLatin1StringView(symbol.toLatin1()), color).paint(painter, place);
-        rect.setLeft(place.right() + 1 + kGap);
-    }
+    if (index.data(EntryModel::ArmedRole).toBool())
+        rect = drawSymbol(painter, rect, "burst"_L1, textColor(option));
+    if (!symbol.isEmpty())
+        rect = drawSymbol(painter, rect, QLatin1StringView(symbol.toLatin1()), color);
     painter->save();
     painter->setFont(option.font);
     painter->setPen(color);

@@ -4,6 +4,7 @@
 #include "app/gui/charts/chartpane.h"
 #include "app/gui/messages/errortext.h"
 #include "app/gui/messages/inlinemessage.h"
+#include "app/gui/models/countdown.h"
 #include "app/gui/models/entryfeed.h"
 #include "app/gui/models/entrymodel.h"
 #include "app/gui/models/limitfeed.h"
@@ -120,6 +121,7 @@ void MainWindow::connectData()
     connect(m_view, &EntryView::selectedEntriesChanged, this, &MainWindow::showSelection);
     connect(m_stateLine, &StateLine::tryAgain, m_client, &Client::open);
     connect(m_again, &QPushButton::clicked, m_client, &Client::open);
+    new Countdown(m_model);
     m_client->subscribe();
 }
 
@@ -144,7 +146,8 @@ void MainWindow::connectActions()
 
 void MainWindow::connectLimits()
 {
-    auto *feed = new LimitFeed(m_client, m_model, [this] { return m_view->visibleEntries(); }, this);
+    auto *feed = new LimitFeed(
+        m_client, m_model, [this] { return m_view->visibleEntries(); }, this);
     connect(m_feed, &EntryFeed::loaded, feed, &LimitFeed::askSoon);
     connect(m_limitMenu, &LimitMenu::chosen, this,
             [this](const LimitChoice &choice) { m_limits->choose(choice, m_view->selectedEntries()); });

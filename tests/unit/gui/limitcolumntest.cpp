@@ -2,6 +2,7 @@
 #include "app/gui/models/limitcell.h"
 #include "app/gui/models/limittooltip.h"
 #include "app/gui/models/sortmodel.h"
+#include "app/gui/models/statemark.h"
 #include "app/gui/views/entryview.h"
 #include "tests/unit/gui/samples.h"
 
@@ -58,8 +59,8 @@ private slots:
     {
         m_row.entry.effective.up = temporary(5'000'000);
         QVERIFY(tip().contains(u"Out: 5 Mbit/s until 14:05 (temporary); then 50 Mbit/s\nIn: 50 Mbit/s\n"_s));
-        QCOMPARE(limitMark(m_row, kNow).text, u"Until 14:05"_s);
-        QCOMPARE(limitMark(m_row, kNow).symbol, u"temporary"_s);
+        QCOMPARE(stateMark(m_row, kNow).text, u"Until 14:05"_s);
+        QCOMPARE(stateMark(m_row, kNow).symbol, u"temporary"_s);
     }
 
     void aScheduleSaysUntilWhenAndWhatThen()
@@ -67,7 +68,7 @@ private slots:
         m_row.entry.effective.up = m_row.entry.effective.down = {
             LimitCause::Profile, 5'000'000, secondsAt(18, 0), 2'000'000, LimitCause::Profile};
         QVERIFY(tip().startsWith(u"Out and in: 5 Mbit/s by schedule until 18:00; then 2 Mbit/s\n"_s));
-        QCOMPARE(limitMark(m_row, kNow).text, u"By schedule"_s);
+        QCOMPARE(stateMark(m_row, kNow).text, u"By schedule"_s);
         m_row.entry.effective.down.untilSec = 0;
         QVERIFY(tip().contains(u"until 18:00; then 2 Mbit/s\nIn: 5 Mbit/s by schedule\n"_s));
     }
@@ -91,14 +92,14 @@ private slots:
         m_row.entry.effective.up = temporary(5'000'000);
         m_row.entry.effective.down = temporary(5'000'000);
         m_row.entry.effective.down.untilSec = secondsAt(13, 30);
-        QCOMPARE(limitMark(m_row, kNow).text, u"Until 13:30"_s);
+        QCOMPARE(stateMark(m_row, kNow).text, u"Until 13:30"_s);
     }
 
     void aPausedLimitSaysUntilWhen()
     {
         m_row.entry.effective.up = m_row.entry.effective.down = temporary(kUnlimited);
         QVERIFY(isPaused(m_row.entry));
-        QCOMPARE(limitMark(m_row, kNow).text, u"Paused until 14:05"_s);
+        QCOMPARE(stateMark(m_row, kNow).text, u"Paused until 14:05"_s);
         QCOMPARE(tip(), u"Out and in: no limit until 14:05 (temporary); then 50 Mbit/s"_s);
     }
 
@@ -107,9 +108,9 @@ private slots:
         m_row.entry.effective.others = {3};
         m_table.append(limited(3, 1'000'000, 0));
         QVERIFY(tip().contains(u"Some of its ports follow the limit of 1003."_s));
-        QCOMPARE(limitMark(m_row, kNow).text, QString());
+        QCOMPARE(stateMark(m_row, kNow).text, QString());
         m_row.entry.effective.up = m_row.entry.effective.down = {};
-        QCOMPARE(limitMark(m_row, kNow).text, u"Limited in part"_s);
+        QCOMPARE(stateMark(m_row, kNow).text, u"Limited in part"_s);
     }
 
     void theUseIsToldInPercent()
@@ -125,8 +126,8 @@ private slots:
     void whatTheKernelHasNotIsAWarningInWords()
     {
         m_row.reading = {1, LimitState::Differs, {}, {}, {}};
-        QVERIFY(limitMark(m_row, kNow).isWarning);
-        QCOMPARE(limitMark(m_row, kNow).text, u"Limit not in force"_s);
+        QVERIFY(stateMark(m_row, kNow).isWarning);
+        QCOMPARE(stateMark(m_row, kNow).text, u"Limit not in force"_s);
         QVERIFY(tip().contains(u"The kernel does not have this limit just now"_s));
     }
 
@@ -134,7 +135,7 @@ private slots:
     {
         m_row.reading = {1, LimitState::InForce, u"5052:1f40"_s, {50'000'000, 1234, 0}, {50'000'000, 5, 0}};
         QVERIFY(tip().remove(u',').contains(u"packets dropped: 1234 out 5 in"_s));
-        QVERIFY(limitMark(m_row, kNow).text.isEmpty());
+        QVERIFY(stateMark(m_row, kNow).text.isEmpty());
     }
 
     void aReadingOfAnotherLimitIsForgotten()
@@ -191,20 +192,31 @@ private slots:
         QCOMPARE(order(sorted), (QStringList{u"1003"_s, u"1002"_s, u"1001"_s}));
     }
 
-    void columnsThatWereSavedBeforeThereWereLimitsLeaveThemShown()
+    void columnsThatWereSavedBeforeThereWereMoreLeaveThoseShown_data()
     {
+        QTest::addColumn<int>("columns");
+        QTest::addColumn<EntryColumn>("added");
+        QTest::newRow("without limits") << 12 << EntryColumn::Limit;
+        QTest::newRow("without quotas") << 14 << EntryColumn::Quota;
+    }
+
+    void columnsThatWereSavedBeforeThereWereMoreLeaveThoseShown()
+    {
+        QFETCH(int, columns);
+        QFETCH(EntryColumn, added);
         EntryModel model;
         SortModel sorted(&model);
         EntryView view(&sorted);
         QTableView former;
-        QStandardItemModel twelve(0, 12);
-        former.setModel(&twelve);
+        QStandardItemModel fewer(0, columns);
+        former.setModel(&fewer);
         former.setColumnHidden(static_cast<int>(EntryColumn::TotalOut), true);
         former.horizontalHeader()->moveSection(0, 2);
         QVERIFY(view.restoreColumnState(former.horizontalHeader()->saveState()));
         QVERIFY(view.isColumnHidden(static_cast<int>(EntryColumn::TotalOut)));
-        QVERIFY(!view.isColumnHidden(static_cast<int>(EntryColumn::Limit)));
-        QVERIFY(view.columnWidth(static_cast<int>(EntryColumn::Limit)) > 0);
+        QVERIFY(!view.isColumnHidden(static_cast<int>(added)));
+        QVERIFY(view.columnWidth(static_cast<int>(added)) > 0);
+        QCOMPARE(view.horizontalHeader()->visualIndex(0), 2);
     }
 
 private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/ratewords.h"
+#include "app/gui/models/sizewords.h"
 #include "app/gui/models/timewords.h"
 
 #include <QtCore/QLocale>
@@ -100,6 +101,53 @@ private slots:
         QCOMPARE(hoursPhrase(profile(1, 22, 6, {})), u"22:00 until 06:00 the next day"_s);
         QCOMPARE(hoursPhrase(profile(1, 18, 0, {})), u"18:00–24:00"_s);
         QCOMPARE(hoursPhrase(profile(1, 0, 0, {})), u"all day"_s);
+    }
+
+    void sizesHaveNoDigitsThatSayNothing()
+    {
+        QCOMPARE(sizeText(quint64{100} << 30), u"100 GiB"_s);
+        QCOMPARE(sizeText(quint64{3} << 39), u"1.5 TiB"_s);
+        QCOMPARE(sizeText(1), u"1 B"_s);
+        QCOMPARE(sizeText(12'345), u"12.056 KiB"_s);
+        QCOMPARE(sizeText(quint64{1} << 60), u"1024 PiB"_s);
+    }
+
+    void aFieldShowsASizeExactlyAndReadsItBack()
+    {
+        for (const quint64 bytes : {1ULL, 1023ULL, 1024ULL, 12'345ULL, 1ULL << 60, (1ULL << 60) - 1,
+                                    3ULL << 39, 100ULL << 30, 999'999'999'999'999'999ULL}) {
+            const WrittenSize size = writtenSize(bytes);
+            QCOMPARE(readSize(size.number, size.unit), std::optional(bytes));
+        }
+        QCOMPARE(writtenSize(quint64{100} << 30), (WrittenSize{u"100"_s, SizeUnit::Gib}));
+        QCOMPARE(readSize(u"99999999999"_s, SizeUnit::Pib), std::nullopt);
+        QCOMPARE(readSize(u"0.5"_s, SizeUnit::Kib), std::optional(quint64{512}));
+    }
+
+    void aFarMomentHasItsDate()
+    {
+        QCOMPARE(farMomentText(at(1, 14, 5), at(1, 9)), u"14:05"_s);
+        QCOMPARE(farMomentText({QDate(2026, 12, 1), QTime(0, 5)}, at(1, 9)), u"1 December 00:05"_s);
+        QCOMPARE(farMomentText({QDate(2027, 1, 1), QTime(0, 5)}, at(1, 9)), u"1 January 2027 00:05"_s);
+    }
+
+    void aGuessIsToldToTheHour()
+    {
+        QCOMPARE(guessedMomentText(at(2, 9, 40), at(1, 9)), u"Tuesday 24 November at about 10:00"_s);
+        QCOMPARE(guessedMomentText(at(1, 11, 20), at(1, 9)), u"today at about 11:00"_s);
+        QCOMPARE(guessedMomentText(at(1, 23, 45), at(1, 9)), u"Tuesday 24 November at about 00:00"_s);
+    }
+
+    void durationsTakeTheLargestUnitThatFits()
+    {
+        QCOMPARE(durationPhrase(10), u"10 minutes"_s);
+        QCOMPARE(durationPhrase(90), u"90 minutes"_s);
+        QCOMPARE(durationPhrase(120), u"2 hours"_s);
+        QCOMPARE(durationPhrase(7 * 24 * 60), u"7 days"_s);
+        QCOMPARE(remainingText(1), u"1 min"_s);
+        QCOMPARE(remainingText(3600), u"1 h 0 min"_s);
+        QCOMPARE(remainingText(26 * 3600), u"1 d 2 h"_s);
+        QCOMPARE(remainingText(-5), u"0 min"_s);
     }
 
     void aMomentIsSaidFromNow()
