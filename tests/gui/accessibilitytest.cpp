@@ -39,6 +39,9 @@ private slots:
         EntrySpec spec;
         spec.limits.base.upBps = 8'000;
         spec.limits.schedule = {{kAllDays, 0, 0, {8'000, {}}}};
+        spec.quota = QuotaSettings{.bytes = 1};
+        spec.burst = BurstSettings{8'000, 1, 8'000, 1};
+        hooks.tryBurst = [](const BurstSettings &, QObject *, const auto &) {};
         const EntryEditor editor({u"Add"_s, u"Add"_s}, spec, hooks);
         QCOMPARE(namelessIn(&editor), QStringList());
     }

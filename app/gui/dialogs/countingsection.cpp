@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/dialogs/countingsection.h"
 
+#include "app/gui/dialogs/enumbox.h"
 #include "app/gui/dialogs/fieldhint.h"
 #include "app/gui/dialogs/fieldproblems.h"
 
 #include <QtCore/QLocale>
-#include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
 
 namespace portreeve {
@@ -27,13 +27,13 @@ CountingSection::CountingSection(QWidget *parent)
 
 void CountingSection::load(const EntrySpec &spec)
 {
-    m_billing->setCurrentIndex(m_billing->findData(static_cast<int>(spec.billing)));
+    choose(m_billing, spec.billing);
     m_weight->setText(weightText(spec.weight).replace(u'.', QLocale().decimalPoint()));
 }
 
 void CountingSection::store(EntrySpec &spec) const
 {
-    spec.billing = static_cast<Billing>(m_billing->currentData().toInt());
+    spec.billing = chosen<Billing>(m_billing);
     spec.weight = parseWeight(plainWeight(m_weight->text())).value_or(spec.weight);
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/dialogs/entryeditor.h"
 
+#include "app/gui/dialogs/burstsection.h"
 #include "app/gui/dialogs/countingsection.h"
 #include "app/gui/dialogs/entrysentence.h"
 #include "app/gui/dialogs/limitsection.h"
 #include "app/gui/dialogs/portssection.h"
+#include "app/gui/dialogs/quotasection.h"
 #include "app/gui/dialogs/schedulesection.h"
 #include "app/gui/dialogs/sectionscroll.h"
 #include "app/gui/looks/fonts.h"
@@ -49,8 +51,10 @@ EntryEditor::EntryEditor(const Words &words, EntrySpec spec, Hooks hooks, QWidge
     , m_sentence(sentenceLabel(this))
     , m_ports(new PortsSection(this))
     , m_limit(new LimitSection(this))
+    , m_quota(new QuotaSection(this))
+    , m_burst(new BurstSection(this))
     , m_schedule(new ScheduleSection(this))
-    , m_sections{m_ports, new CountingSection(this), m_limit, m_schedule}
+    , m_sections{m_ports, new CountingSection(this), m_limit, m_quota, m_burst, m_schedule}
     , m_scroll(new SectionScroll(this))
     , m_message(new InlineMessage(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
@@ -62,8 +66,11 @@ EntryEditor::EntryEditor(const Words &words, EntrySpec spec, Hooks hooks, QWidge
         section->load(m_given);
         connect(section, &EditorSection::edited, this, &EntryEditor::refresh);
     }
-    for (OptionalSection *section : std::initializer_list<OptionalSection *>{m_limit, m_schedule})
+    for (OptionalSection *section : std::initializer_list<OptionalSection *>{m_limit, m_burst, m_schedule})
         section->setUnavailable(words.limitsProblem);
+    m_quota->setLimitsProblem(words.limitsProblem);
+    if (m_hooks.tryBurst)
+        m_burst->addTrial(m_hooks.tryBurst);
     refresh();
 }
 
@@ -137,6 +144,14 @@ void EntryEditor::showEvent(QShowEvent *event)
     layout()->activate();
     resize(width(), fittingHeight());
     QDialog::showEvent(event);
+}
+
+void EntryEditor::askForQuota()
+{
+    m_quota->askForSize();
+    fitHeight();
+    m_scroll->widget()->layout()->activate();
+    m_scroll->ensureWidgetVisible(m_quota);
 }
 
 void EntryEditor::accept()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/gui/dialogs/bursttry.h"
 #include "dbus/vocabulary/entry.h"
 
 #include <QtCore/QPointer>
@@ -12,10 +13,12 @@ class QLabel;
 
 namespace portreeve {
 
+class BurstSection;
 class EditorSection;
 class InlineMessage;
 class LimitSection;
 class PortsSection;
+class QuotaSection;
 class ScheduleSection;
 class SectionScroll;
 
@@ -33,6 +36,8 @@ public:
             submit;
         /// The name of another entry that counts the same traffic; empty where there is none.
         std::function<QString(const EntrySpec &spec)> duplicateOf;
+        /// Asks what burst protection would have done; empty for an entry that is new.
+        BurstTry::Ask tryBurst{};
     };
 
     /// What the dialog is called, the button that sends the entry, and what it has to say before.
@@ -48,6 +53,9 @@ public:
     /// What the fields say now.
     [[nodiscard]] EntrySpec spec() const;
     [[nodiscard]] bool isValid() const;
+
+    /// Switches the quota on and goes to it.
+    void askForQuota();
 
     void accept() override;
 
@@ -68,6 +76,8 @@ private:
     QLabel *m_sentence;
     PortsSection *m_ports;
     LimitSection *m_limit;
+    QuotaSection *m_quota;
+    BurstSection *m_burst;
     ScheduleSection *m_schedule;
     QList<EditorSection *> m_sections;
     SectionScroll *m_scroll;

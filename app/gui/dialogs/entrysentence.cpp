@@ -2,6 +2,8 @@
 #include "app/gui/dialogs/entrysentence.h"
 
 #include "app/gui/dialogs/limitsentence.h"
+#include "app/gui/dialogs/quotasentence.h"
+#include "app/gui/models/burstwords.h"
 #include "app/gui/models/entrywords.h"
 
 #include <QtCore/QCoreApplication>
@@ -52,6 +54,14 @@ QString weightPhrase(quint32 weight)
     return weight == kWeightOne ? QString() : Sentence::tr(", times %1").arg(factor);
 }
 
+QString burstPart(const EntrySpec &spec)
+{
+    if (!spec.burst)
+        return {};
+    return validateBurst(*spec.burst) ? burstSentence(*spec.burst)
+                                      : Sentence::tr("Burst protection whose rates are still to be written.");
+}
+
 } // namespace
 
 QString entrySentence(const EntrySpec &spec)
@@ -62,8 +72,12 @@ QString entrySentence(const EntrySpec &spec)
         Sentence::tr("%1, %2, %3. %4%5.", "ports, protocol, side, billing, weight")
             .arg(portsPhrase(spec.ports), protocolText(spec.protocol), sidePhrase(spec.side),
                  billingPhrase(spec.billing), weightPhrase(spec.weight));
-    const QString limited = limitSentence(spec.limits);
-    return limited.isEmpty() ? counted : Sentence::tr("%1 %2", "two sentences").arg(counted, limited);
+    QString all = counted;
+    for (const QString &more : {spec.quota ? quotaSentence(*spec.quota, QDate::currentDate()) : QString(),
+                                limitSentence(spec.limits), burstPart(spec)})
+        if (!more.isEmpty())
+            all = Sentence::tr("%1 %2", "two sentences").arg(all, more);
+    return all;
 }
 
 } // namespace portreeve

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/dialogs/fieldproblems.h"
 
+#include "app/gui/models/timewords.h"
 #include "dbus/vocabulary/entry.h"
 
 #include <QtCore/QCoreApplication>
@@ -35,6 +36,12 @@ QString partProblem(const QString &part)
             .arg(quoted(part.trimmed()));
     return Problem::tr("“%1” is no port from 1 to 65535 and no range such as 8000-9000.")
         .arg(quoted(part.trimmed()));
+}
+
+QString numberProblem(const QString &number)
+{
+    return Problem::tr("“%1” is no number such as 10 or %2.")
+        .arg(quoted(number.trimmed()), QLocale().toString(1.5, 'f', 1));
 }
 
 } // namespace
@@ -77,13 +84,56 @@ QString rateProblem(const QString &number, RateUnit unit)
         return {};
     const auto rate = readRate(number, unit);
     if (!rate)
-        return Problem::tr("“%1” is no number such as 10 or %2.")
-            .arg(quoted(number.trimmed()), QLocale().toString(1.5, 'f', 1));
+        return numberProblem(number);
     if (*rate < kMinRateBps)
         return Problem::tr("This is too little: a limit is %1 at least.").arg(rateText(kMinRateBps));
     if (*rate > kMaxRateBps)
         return Problem::tr("This is too much: a limit is %1 at most.").arg(rateText(kMaxRateBps));
     return {};
+}
+
+QString sizeProblem(const QString &number, SizeUnit unit)
+{
+    if (number.trimmed().isEmpty())
+        return Problem::tr("Write a size.");
+    const auto bytes = readSize(number, unit);
+    if (!bytes)
+        return numberProblem(number);
+    if (*bytes < 1)
+        return Problem::tr("This is too little: a quota is 1 byte at least.");
+    if (*bytes > kMaxQuotaBytes)
+        return Problem::tr("This is too much: a quota is %1 at most.").arg(sizeText(kMaxQuotaBytes));
+    return {};
+}
+
+QString plainThresholds(const QString &text)
+{
+    return QString(text).replace(u'，', u',').replace(u'％', u'%'); // as Chinese keyboards write them
+}
+
+QString thresholdsProblem(const QString &text)
+{
+    const QString plain = plainThresholds(text);
+    if (parseThresholds(plain))
+        return {};
+    const QStringList parts = plain.split(u',');
+    const auto wrong = std::ranges::find_if(
+        parts, [](const QString &part) { return part.trimmed().isEmpty() || !parseThresholds(part); });
+    if (wrong != parts.end())
+        return wrong->trimmed().isEmpty()
+                   ? Problem::tr("There is nothing between two commas.")
+                   : Problem::tr("“%1” is no percent from 1 to 100.").arg(quoted(wrong->trimmed()));
+    return parts.size() > static_cast<qsizetype>(kMaxThresholds)
+               ? Problem::tr("These are too many: at most %L1.").arg(kMaxThresholds)
+               : Problem::tr("Write each percent once.");
+}
+
+QString periodProblem(const Period &period)
+{
+    if (validatePeriod(period))
+        return {};
+    // Fields keep to their ranges, so that only the day of a year can be none.
+    return Problem::tr("%1 never has a day %L2.", "month").arg(monthName(period.month)).arg(period.day);
 }
 
 QString weightProblem(const QString &text)

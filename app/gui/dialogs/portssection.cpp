@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/dialogs/portssection.h"
 
+#include "app/gui/dialogs/enumbox.h"
 #include "app/gui/dialogs/fieldhint.h"
 #include "app/gui/dialogs/fieldproblems.h"
 #include "app/gui/models/entrywords.h"
 
-#include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
 
 namespace portreeve {
-
-namespace {
-
-template <typename Value> void choose(QComboBox *box, Value value)
-{
-    box->setCurrentIndex(box->findData(static_cast<int>(value)));
-}
-
-} // namespace
 
 PortsSection::PortsSection(QWidget *parent)
     : EditorSection(tr("Ports"), parent)
@@ -57,8 +48,8 @@ void PortsSection::load(const EntrySpec &spec)
 void PortsSection::store(EntrySpec &spec) const
 {
     spec.ports = PortSet::parse(m_ports->text()).value_or(PortSet());
-    spec.protocol = static_cast<Protocol>(m_protocol->currentData().toInt());
-    spec.side = static_cast<Side>(m_side->currentData().toInt());
+    spec.protocol = chosen<Protocol>(m_protocol);
+    spec.side = chosen<Side>(m_side);
     spec.note = m_note->text();
 }
 

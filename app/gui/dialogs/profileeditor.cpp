@@ -4,6 +4,7 @@
 #include "app/gui/dialogs/daybuttons.h"
 #include "app/gui/dialogs/fieldhint.h"
 #include "app/gui/dialogs/profileratefield.h"
+#include "app/gui/dialogs/timefield.h"
 #include "app/gui/looks/symbolicicon.h"
 
 #include <QtWidgets/QHBoxLayout>
@@ -15,24 +16,6 @@
 namespace portreeve {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QTimeEdit *timeField(const QString &name, QWidget *parent)
-{
-    auto *field = new QTimeEdit(parent);
-    field->setDisplayFormat(u"HH:mm"_s); // as everywhere where a schedule is written
-    field->setWrapping(true);
-    field->setAccessibleName(name);
-    return field;
-}
-
-quint16 minuteOf(const QTimeEdit *field)
-{
-    return static_cast<quint16>(field->time().hour() * 60 + field->time().minute());
-}
-
-} // namespace
 
 ProfileEditor::ProfileEditor(QWidget *parent)
     : QFrame(parent)
@@ -106,8 +89,8 @@ QToolButton *ProfileEditor::makeButton(QLatin1StringView icon, const QString &he
 void ProfileEditor::setProfile(const RateProfile &profile)
 {
     m_days->setDays(profile.days);
-    m_from->setTime(QTime(0, 0).addSecs(profile.fromMinute * 60));
-    m_to->setTime(QTime(0, 0).addSecs(profile.toMinute * 60));
+    setMinute(m_from, profile.fromMinute);
+    setMinute(m_to, profile.toMinute);
     m_up->setRate(profile.rates.upBps);
     m_down->setRate(profile.rates.downBps);
 }

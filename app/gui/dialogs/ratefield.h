@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtWidgets/QWidget>
-#include <optional>
+#include "app/gui/dialogs/amountfield.h"
+#include "app/gui/models/ratewords.h"
 
-class QComboBox;
-class QLineEdit;
+#include <optional>
 
 namespace portreeve {
 
 /// A rate as a number and its unit; empty means that nothing is said.
-class RateField final : public QWidget
+class RateField final : public AmountField
 {
     Q_OBJECT
 
@@ -21,19 +20,13 @@ public:
     void setRate(std::optional<quint64> bps);
     /// Bits per second; nothing where the field is empty or wrong.
     [[nodiscard]] std::optional<quint64> rate() const;
-    [[nodiscard]] bool isEmpty() const;
     /// What is wrong, in the user's language; empty where nothing is.
     [[nodiscard]] QString problem() const;
-
-    /// Shows what \a other shows.
-    void copy(const RateField &other);
-
-signals:
-    void edited();
+    /// The same where a rate is needed.
+    [[nodiscard]] QString problemIfNeeded() const;
 
 private:
-    QLineEdit *m_number;
-    QComboBox *m_unit;
+    [[nodiscard]] RateUnit rateUnit() const { return static_cast<RateUnit>(unit()); }
 };
 
 } // namespace portreeve

@@ -21,6 +21,8 @@ namespace {
 constexpr int kNamed = 8; // entries that a question names
 constexpr int kSymbolSize = 40;
 const QString kLimit = u"limit"_s;
+const QString kQuota = u"quota"_s;
+const QString kBurst = u"burst"_s;
 const QString kSchedule = u"schedule"_s;
 
 void openOnce(QDialog *dialog)
@@ -68,6 +70,9 @@ void EntryCommands::edit(EntryId id)
         if (changes.size() == 1) // the id alone
             return done({});
         m_client->modify({changes}, context, done);
+    };
+    hooks.tryBurst = [this, id](const BurstSettings &burst, QObject *context, auto done) {
+        m_client->tryBurst(id, burst, context, std::move(done));
     };
     openOnce(new EntryEditor({tr("Edit %1").arg(entryTitle(before.spec)), tr("Save"), m_limitsProblem},
                              before.spec, std::move(hooks), m_window));
@@ -147,8 +152,9 @@ QVariantMap changesOf(const Entry &before, const EntrySpec &after)
     for (auto key = wanted.cbegin(); key != wanted.cend(); ++key)
         if (old.value(key.key()) != key.value())
             changes.insert(key.key(), key.value());
-    if (old.contains(kLimit) && !wanted.contains(kLimit))
-        changes.insert(kLimit, QVariantMap());
+    for (const QString &key : {kLimit, kQuota, kBurst})
+        if (old.contains(key) && !wanted.contains(key))
+            changes.insert(key, QVariantMap());
     if (old.contains(kSchedule) && !wanted.contains(kSchedule))
         changes.insert(kSchedule, QVariant::fromValue(DictList()));
     return changes;

@@ -53,8 +53,8 @@ private:
     QString m_limitsProblem;
 };
 
-/// What of \a before has to change to make it \a after, as Entries.Modify takes it, with the id. A limit or a
-/// schedule that goes away is there as an empty one.
+/// What of \a before has to change to make it \a after, as Entries.Modify takes it, with the id. What
+/// goes away is there as an empty one.
 QVariantMap changesOf(const Entry &before, const EntrySpec &after);
 
 } // namespace portreeve
