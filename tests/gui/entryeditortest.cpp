@@ -398,14 +398,6 @@ private slots:
         }
     }
 
-    void theQuotaCanBeAskedForAtOnce()
-    {
-        m_editor->askForQuota();
-        QVERIFY(section<QuotaSection>()->isOn());
-        QTRY_VERIFY(field(u"Size of the quota"_s)->isVisible());
-        QTRY_COMPARE(m_editor->focusWidget(), field(u"Size of the quota"_s));
-    }
-
     void aKernelThatCannotLimitCannotSlowDownAUsedUpQuota()
     {
         EntryEditor::Hooks hooks;

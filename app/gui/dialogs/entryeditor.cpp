@@ -146,14 +146,6 @@ void EntryEditor::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
 }
 
-void EntryEditor::askForQuota()
-{
-    m_quota->askForSize();
-    fitHeight();
-    m_scroll->widget()->layout()->activate();
-    m_scroll->ensureWidgetVisible(m_quota);
-}
-
 void EntryEditor::accept()
 {
     if (m_busy || !isValid())

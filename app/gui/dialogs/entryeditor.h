@@ -54,9 +54,6 @@ public:
     [[nodiscard]] EntrySpec spec() const;
     [[nodiscard]] bool isValid() const;
 
-    /// Switches the quota on and goes to it.
-    void askForQuota();
-
     void accept() override;
 
 protected:

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/client/client.h"
+#include "app/gui/dialogs/submitdialog.h"
 
-#include <QtWidgets/QDialog>
-
-class QDialogButtonBox;
 class QFormLayout;
 
 namespace portreeve {
 
 class DurationField;
 class FieldHint;
-class InlineMessage;
 class RateField;
 class RatePairLink;
 
-/// A limit for one entry or several, always or for a while. It stays open until the helper has taken it.
-class LimitDialog final : public QDialog
+/// A limit for one entry or several, always or for a while.
+class LimitDialog final : public SubmitDialog
 {
     Q_OBJECT
 
@@ -33,18 +29,15 @@ public:
     LimitDialog(const QString &title, const RatePair &start, Submit submit, QWidget *parent = nullptr);
 
     [[nodiscard]] Choice choice() const;
-    [[nodiscard]] bool isValid() const;
-
-    void accept() override;
+    [[nodiscard]] bool isValid() const override;
 
 private:
     void build();
     FieldHint *addRow(QFormLayout *form, const QString &label, QWidget *field, const QString &help);
-    void check();
-    void setBusy(bool busy);
+    void check() override;
+    void submit(const Client::Reply<void> &done) override;
 
     Submit m_submit;
-    QWidget *m_fields;
     RateField *m_up;
     RateField *m_down;
     DurationField *m_duration;
@@ -52,9 +45,6 @@ private:
     FieldHint *m_upHint = nullptr;
     FieldHint *m_downHint = nullptr;
     FieldHint *m_durationHint = nullptr;
-    InlineMessage *m_message;
-    QDialogButtonBox *m_buttons;
-    bool m_busy = false;
 };
 
 } // namespace portreeve

@@ -3,6 +3,7 @@
 
 #include "app/gui/looks/statecolors.h"
 #include "app/gui/looks/symbolicicon.h"
+#include "app/gui/looks/trafficcolors.h"
 
 #include <QtCore/QEvent>
 #include <QtGui/QAccessible>
@@ -49,6 +50,11 @@ void InlineMessage::showWaiting(const QString &text)
     show(Tone::Waiting, text);
 }
 
+void InlineMessage::showNotice(const QString &text)
+{
+    show(Tone::Notice, text);
+}
+
 QString InlineMessage::text() const
 {
     return m_text->text();
@@ -58,7 +64,7 @@ void InlineMessage::show(Tone tone, const QString &text)
 {
     m_tone = tone;
     m_text->setText(text);
-    m_close->setVisible(tone == Tone::Problem); // what is waited for goes away by itself
+    m_close->setVisible(tone != Tone::Waiting); // what is waited for goes away by itself
     applyTone();
     setVisible(true);
     // Screen readers read it at once, though the focus is elsewhere.
@@ -70,15 +76,35 @@ void InlineMessage::show(Tone tone, const QString &text)
 QColor InlineMessage::toneColor() const
 {
     const QPalette parents = parentWidget() ? parentWidget()->palette() : palette();
-    return m_tone == Tone::Problem ? problemColor(parents) : waitingColor(parents);
+    switch (m_tone) {
+    case Tone::Problem:
+        return problemColor(parents);
+    case Tone::Waiting:
+        return waitingColor(parents);
+    case Tone::Notice:
+        break;
+    }
+    return inColor(parents);
+}
+
+QLatin1StringView InlineMessage::toneSymbol() const
+{
+    switch (m_tone) {
+    case Tone::Problem:
+        return "warning"_L1;
+    case Tone::Waiting:
+        return "waiting"_L1;
+    case Tone::Notice:
+        break;
+    }
+    return "notice"_L1;
 }
 
 void InlineMessage::applyTone()
 {
     const QColor color = toneColor();
     const int size = fontMetrics().height();
-    m_symbol->setPixmap(symbolicIcon(m_tone == Tone::Problem ? "warning"_L1 : "waiting"_L1, color)
-                            .pixmap(QSize(size, size), devicePixelRatioF()));
+    m_symbol->setPixmap(symbolicIcon(toneSymbol(), color).pixmap(QSize(size, size), devicePixelRatioF()));
     QPalette tinted = parentWidget() ? parentWidget()->palette() : palette();
     const QColor base = tinted.color(QPalette::Base);
     constexpr float kTint = 0.14F;

@@ -19,16 +19,19 @@ public:
 
     void showProblem(const QString &text);
     void showWaiting(const QString &text);
+    /// Something to know, which is nobody's mistake.
+    void showNotice(const QString &text);
     [[nodiscard]] QString text() const;
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum class Tone { Problem, Waiting };
+    enum class Tone { Problem, Waiting, Notice };
     void show(Tone tone, const QString &text);
     void applyTone();
     [[nodiscard]] QColor toneColor() const;
+    [[nodiscard]] QLatin1StringView toneSymbol() const;
 
     Tone m_tone = Tone::Problem;
     QLabel *m_symbol;

@@ -11,6 +11,15 @@ std::optional<int> EntryTable::rowOf(EntryId id) const
     return found == m_rowOfId.cend() ? std::nullopt : std::optional(*found);
 }
 
+QList<Entry> EntryTable::entriesOf(const QList<EntryId> &ids) const
+{
+    QList<Entry> entries;
+    for (const EntryId id : ids)
+        if (const auto row = rowOf(id))
+            entries << at(*row).entry;
+    return entries;
+}
+
 const Entry *EntryTable::sameTraffic(const EntrySpec &spec, EntryId except) const
 {
     const auto row = std::ranges::find_if(m_rows, [&spec, except](const EntryRow &each) {

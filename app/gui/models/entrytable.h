@@ -19,6 +19,8 @@ public:
     [[nodiscard]] int size() const { return static_cast<int>(m_rows.size()); }
     [[nodiscard]] const EntryRow &at(int row) const { return m_rows.at(static_cast<std::size_t>(row)); }
     [[nodiscard]] std::optional<int> rowOf(EntryId id) const;
+    /// Those of \a ids that there are, in this order.
+    [[nodiscard]] QList<Entry> entriesOf(const QList<EntryId> &ids) const;
     /// The other entry that counts the same traffic as \a spec; \a except is the one that is edited.
     [[nodiscard]] const Entry *sameTraffic(const EntrySpec &spec, EntryId except) const;
 

@@ -91,12 +91,15 @@ void EntryCommands::remove(const IdList &ids)
 void EntryCommands::resetUsage(const IdList &ids)
 {
     const int count = static_cast<int>(ids.size());
-    confirm({"reset"_L1, tr("Set the usage of %Ln entries to zero?", nullptr, count),
-             tr("%1\n\nReceived, sent and billed bytes start at zero; what was ever received and sent stays.",
-                nullptr, count)
-                 .arg(namesOf(ids)),
-             tr("Reset")},
-            [this, ids] { m_client->resetUsage(ids, this, m_calls->track()); });
+    confirm(
+        {"reset"_L1, tr("Set the usage of %Ln entries to zero?", nullptr, count),
+         tr("%1\n\nReceived, sent and billed bytes start at zero, and are kept under Past Periods; what was "
+            "ever "
+            "received and sent stays. What a used up quota did is undone, and its thresholds are told again.",
+            nullptr, count)
+             .arg(namesOf(ids)),
+         tr("Reset")},
+        [this, ids] { m_client->resetUsage(ids, this, m_calls->track()); });
 }
 
 void EntryCommands::chooseInterfaces()

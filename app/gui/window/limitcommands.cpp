@@ -40,15 +40,6 @@ LimitCommands::LimitCommands(Client *client, const EntryModel *model, CallTracke
 {
 }
 
-QList<Entry> LimitCommands::entriesOf(const IdList &ids) const
-{
-    QList<Entry> entries;
-    for (const EntryId id : ids)
-        if (const auto row = m_model->table().rowOf(id))
-            entries << m_model->table().at(*row).entry;
-    return entries;
-}
-
 void LimitCommands::choose(const LimitChoice &choice, const IdList &ids)
 {
     constexpr RatePair kNone{kUnlimited, kUnlimited};
@@ -70,14 +61,14 @@ void LimitCommands::choose(const LimitChoice &choice, const IdList &ids)
 
 void LimitCommands::togglePause(const IdList &ids)
 {
-    if (const LimitChoice choice = pauseChoice(entriesOf(ids)); choice.isEnabled)
+    if (const LimitChoice choice = pauseChoice(m_model->table().entriesOf(ids)); choice.isEnabled)
         choose(choice, ids);
 }
 
 void LimitCommands::change(const IdList &ids, bool (*applies)(const Entry &), const LimitChange &pattern)
 {
     QList<LimitChange> changes;
-    for (const Entry &entry : entriesOf(ids))
+    for (const Entry &entry : m_model->table().entriesOf(ids))
         if (applies(entry))
             changes << LimitChange{entry.id, pattern.rates, pattern.forSeconds};
     if (!changes.isEmpty())
@@ -99,7 +90,7 @@ void LimitCommands::set(const IdList &ids, const LimitDialog::Choice &choice, QO
 
 void LimitCommands::ask(const IdList &ids)
 {
-    const QList<Entry> entries = entriesOf(ids);
+    const QList<Entry> entries = m_model->table().entriesOf(ids);
     if (entries.isEmpty())
         return;
     const int count = static_cast<int>(entries.size());

@@ -27,8 +27,6 @@ public:
     /// Pauses what is limited, or ends what is paused.
     void togglePause(const IdList &ids);
 
-    [[nodiscard]] QList<Entry> entriesOf(const IdList &ids) const;
-
 private:
     void ask(const IdList &ids);
     void set(const IdList &ids, const LimitDialog::Choice &choice, QObject *context,

@@ -2,6 +2,7 @@
 #include "app/gui/window/limitmenu.h"
 
 #include "app/gui/looks/symbolicicon.h"
+#include "app/gui/window/choiceaction.h"
 #include "app/gui/window/recentrates.h"
 
 namespace portreeve {
@@ -32,12 +33,7 @@ void LimitMenu::fill()
 
 void LimitMenu::add(const LimitChoice &choice)
 {
-    if (choice.beginsGroup)
-        addSeparator();
-    QAction *action = addAction(choice.text);
-    action->setEnabled(choice.isEnabled);
-    action->setCheckable(choice.isChosen);
-    action->setChecked(choice.isChosen);
+    QAction *action = addChoice(this, choice);
     // The key itself belongs to the table; here it is only shown.
     if (choice.kind == LimitChoice::Kind::Pause || choice.kind == LimitChoice::Kind::Resume)
         action->setText(choice.text + u'\t' + QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText));

@@ -16,9 +16,10 @@
 #include "app/gui/window/calltracker.h"
 #include "app/gui/window/emptypage.h"
 #include "app/gui/window/entrycommands.h"
-#include "app/gui/window/limitcommands.h"
+#include "app/gui/window/entrymenus.h"
 #include "app/gui/window/limitmenu.h"
 #include "app/gui/window/messagepage.h"
+#include "app/gui/window/quotamenu.h"
 #include "app/gui/window/stateline.h"
 #include "app/gui/window/windowactions.h"
 #include "app/gui/window/windowmemory.h"
@@ -55,11 +56,10 @@ MainWindow::MainWindow(Client *client, QWidget *parent)
     , m_feed(new EntryFeed(client, m_model, this))
     , m_calls(new CallTracker(this))
     , m_commands(new EntryCommands(client, m_model, m_calls, this))
-    , m_limits(new LimitCommands(client, m_model, m_calls, this))
     , m_view(new EntryView(m_sorted, this))
     , m_chart(new ChartPane(m_model, this))
-    , m_limitMenu(new LimitMenu([this] { return m_limits->entriesOf(m_view->selectedEntries()); }, this))
-    , m_actions(new WindowActions(this, m_view->columnMenu(), m_limitMenu))
+    , m_menus(new EntryMenus(client, m_model, m_view, m_calls, this))
+    , m_actions(new WindowActions(this, m_view->columnMenu(), m_menus->limits(), m_menus->quotas()))
     , m_message(new InlineMessage(this))
     , m_pages(new QStackedWidget(this))
     , m_blankPage(new QWidget(this))
@@ -73,7 +73,6 @@ MainWindow::MainWindow(Client *client, QWidget *parent)
     build();
     connectData();
     connectActions();
-    connectLimits();
     connectCommands();
     WindowMemory::restore(this, m_view, m_splitter);
     showState();
@@ -115,6 +114,7 @@ void MainWindow::connectData()
     connect(m_client, &Client::stateChanged, this, &MainWindow::showState);
     connect(m_feed, &EntryFeed::statusRead, this, &MainWindow::showState);
     connect(m_feed, &EntryFeed::loaded, this, &MainWindow::showPage);
+    connect(m_feed, &EntryFeed::loaded, m_menus->limitFeed(), &LimitFeed::askSoon);
     connect(m_model, &EntryModel::entriesChanged, this, &MainWindow::showPage);
     connect(m_model, &EntryModel::entriesChanged, this, &MainWindow::selectAdded);
     connect(m_model, &EntryModel::sampled, this, [this] { m_stateLine->setSum(m_model->table().sum()); });
@@ -134,6 +134,8 @@ void MainWindow::connectActions()
             [this] { m_commands->remove(m_view->selectedEntries()); });
     connect(m_actions, &WindowActions::resetAsked, this,
             [this] { m_commands->resetUsage(m_view->selectedEntries()); });
+    connect(m_actions, &WindowActions::liftAsked, m_menus, &EntryMenus::liftThrottles);
+    connect(m_actions, &WindowActions::periodsAsked, m_menus, &EntryMenus::showPeriods);
     connect(m_actions, &WindowActions::refreshAsked, m_feed, &EntryFeed::reload);
     connect(m_actions, &WindowActions::interfacesAsked, m_commands, &EntryCommands::chooseInterfaces);
     connect(m_actions, &WindowActions::aboutAsked, this,
@@ -141,19 +143,6 @@ void MainWindow::connectActions()
     connect(m_actions->search(), &QLineEdit::textChanged, this, [this](const QString &text) {
         m_sorted->setFilterText(text);
         showCounts();
-    });
-}
-
-void MainWindow::connectLimits()
-{
-    auto *feed = new LimitFeed(
-        m_client, m_model, [this] { return m_view->visibleEntries(); }, this);
-    connect(m_feed, &EntryFeed::loaded, feed, &LimitFeed::askSoon);
-    connect(m_limitMenu, &LimitMenu::chosen, this,
-            [this](const LimitChoice &choice) { m_limits->choose(choice, m_view->selectedEntries()); });
-    connect(m_view, &EntryView::pauseAsked, this, [this] {
-        if (m_limitMenu->menuAction()->isEnabled())
-            m_limits->togglePause(m_view->selectedEntries());
     });
 }
 
@@ -184,6 +173,7 @@ void MainWindow::showState()
     m_statePage->setMessage(text.icon, text.title, text.advice);
     m_again->setVisible(text.canTryAgain);
     m_commands->setLimitsProblem(status.limitsProblem);
+    m_menus->setLimitsProblem(status.limitsProblem);
     if (connected)
         showProblems(status.problems + QStringList{bypassedText(status.bypassedFilters)});
     showPage();
@@ -232,8 +222,8 @@ void MainWindow::showSelection()
     const IdList selected = m_view->selectedEntries();
     m_chart->showEntries(selected);
     const bool available = m_client->state() == Client::State::Connected && m_feed->isLoaded();
-    m_actions->setAvailable(available, selected.size());
-    m_limitMenu->setAvailable(available && !selected.isEmpty(), m_feed->status().limitsProblem);
+    m_actions->setAvailable(available, {selected.size(), m_menus->isThrottleSelected()});
+    m_menus->setAvailable(available && !selected.isEmpty());
 }
 
 void MainWindow::selectAdded()

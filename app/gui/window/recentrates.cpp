@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/window/recentrates.h"
 
-#include <QtCore/QSettings>
-#include <QtCore/QStringList>
+#include "app/gui/window/recenttexts.h"
 
 namespace portreeve {
 
@@ -28,10 +27,9 @@ std::optional<quint64> rateIn(const QString &text)
 QList<RatePair> RecentRates::read()
 {
     QList<RatePair> recent;
-    for (const QString &text : QSettings().value(kKey).toStringList()) {
+    for (const QString &text : RecentTexts::read(kKey)) {
         const RatePair rates{rateIn(text.section(u'/', 0, 0)), rateIn(text.section(u'/', 1, 1))};
-        // Anybody may have edited the file.
-        if (!rates.isEmpty() && validateRates(rates) && recent.size() < kMost)
+        if (!rates.isEmpty() && validateRates(rates))
             recent << rates;
     }
     return recent;
@@ -39,10 +37,7 @@ QList<RatePair> RecentRates::read()
 
 void RecentRates::add(const RatePair &rates)
 {
-    QStringList texts = QSettings().value(kKey).toStringList();
-    texts.removeAll(written(rates));
-    texts.prepend(written(rates));
-    QSettings().setValue(kKey, texts.mid(0, kMost));
+    RecentTexts::add(kKey, written(rates));
 }
 
 } // namespace portreeve

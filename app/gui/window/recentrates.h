@@ -11,8 +11,6 @@ namespace portreeve {
 class RecentRates final
 {
 public:
-    static constexpr qsizetype kMost = 4;
-
     static QList<RatePair> read();
     static void add(const RatePair &rates);
 };

@@ -29,7 +29,7 @@ QWidget *stretch(QWidget *parent)
 
 } // namespace
 
-WindowActions::WindowActions(QMainWindow *window, QMenu *columns, QMenu *limits)
+WindowActions::WindowActions(QMainWindow *window, QMenu *columns, QMenu *limits, QMenu *quotas)
     : QObject(window)
     , m_window(window)
     , m_search(makeSearch(window))
@@ -38,11 +38,19 @@ WindowActions::WindowActions(QMainWindow *window, QMenu *columns, QMenu *limits)
     , m_edit(make("edit"_L1, tr("&Edit…"), {}, tr("Change the selected entry; what it has counted stays"),
                   &WindowActions::editAsked))
     , m_limit(limits->menuAction())
+    , m_quota(quotas->menuAction())
     , m_remove(make("remove"_L1, tr("&Remove…"), QKeySequence::Delete,
                     tr("Remove the selected entries with what they have counted"),
                     &WindowActions::removeAsked))
-    , m_reset(make("reset"_L1, tr("Re&set Usage…"), {}, tr("Set the usage of the selected entries to zero"),
+    , m_reset(make("reset"_L1, tr("Re&set Usage…"), {},
+                   tr("Set the usage of the selected entries to zero, which ends what their quotas did"),
                    &WindowActions::resetAsked))
+    , m_lift(make("burst"_L1, tr("Lift &Throttle"), {},
+                  tr("End what burst protection does to the selected entries now"),
+                  &WindowActions::liftAsked))
+    , m_periods(make("history"_L1, tr("&Past Periods…"), {},
+                     tr("What the selected entry used in the periods that are over"),
+                     &WindowActions::periodsAsked))
     , m_refresh(make("refresh"_L1, tr("Re&fresh"), QKeySequence(Qt::Key_F5), tr("Read everything again"),
                      &WindowActions::refreshAsked))
     , m_interfaces(make("uplink"_L1, tr("&Where to Measure…"), {},
@@ -93,7 +101,8 @@ void WindowActions::fillToolBar(QToolBar *bar, QMenu *columns)
     bar->setIconSize({16, 16});
     bar->addActions({m_add, m_edit, m_remove});
     bar->addSeparator();
-    addLimits(bar);
+    addMenu(bar, m_limit);
+    addMenu(bar, m_quota);
     bar->addAction(m_reset);
     bar->addWidget(stretch(bar));
     bar->addWidget(m_search);
@@ -107,10 +116,10 @@ void WindowActions::fillToolBar(QToolBar *bar, QMenu *columns)
     bar->addWidget(menu);
 }
 
-void WindowActions::addLimits(QToolBar *bar)
+void WindowActions::addMenu(QToolBar *bar, QAction *menu)
 {
-    bar->addAction(m_limit);
-    auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(m_limit));
+    bar->addAction(menu);
+    auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(menu));
     button->setPopupMode(QToolButton::InstantPopup);
     button->setFocusPolicy(Qt::TabFocus);
 }
@@ -132,12 +141,14 @@ QMenu *WindowActions::makeMenu(QWidget *parent, QMenu *columns)
     return menu;
 }
 
-void WindowActions::setAvailable(bool connected, qsizetype selected)
+void WindowActions::setAvailable(bool connected, const Selection &selection)
 {
     m_add->setEnabled(connected);
-    m_edit->setEnabled(connected && selected == 1);
-    m_remove->setEnabled(connected && selected > 0);
-    m_reset->setEnabled(connected && selected > 0);
+    m_edit->setEnabled(connected && selection.entries == 1);
+    m_periods->setEnabled(connected && selection.entries == 1);
+    m_remove->setEnabled(connected && selection.entries > 0);
+    m_reset->setEnabled(connected && selection.entries > 0);
+    m_lift->setEnabled(connected && selection.isThrottled);
     m_interfaces->setEnabled(connected);
     m_refresh->setEnabled(connected);
 }

@@ -17,21 +17,32 @@ class WindowActions final : public QObject
     Q_OBJECT
 
 public:
-    /// \a columns is hung into the menu, \a limits into the toolbar.
-    WindowActions(QMainWindow *window, QMenu *columns, QMenu *limits);
+    /// \a columns is hung into the menu, \a limits and \a quotas into the toolbar.
+    WindowActions(QMainWindow *window, QMenu *columns, QMenu *limits, QMenu *quotas);
 
+    /// What is selected, as far as it decides what can be done.
+    struct Selection
+    {
+        qsizetype entries = 0;
+        bool isThrottled = false; ///< burst protection slows down one of them
+    };
     /// Switches off what makes no sense now.
-    void setAvailable(bool connected, qsizetype selected);
+    void setAvailable(bool connected, const Selection &selection);
 
     [[nodiscard]] QLineEdit *search() const { return m_search; }
     /// What acts on the selection, for the table's own menu.
-    [[nodiscard]] QList<QAction *> entryActions() const { return {m_edit, m_limit, m_remove, m_reset}; }
+    [[nodiscard]] QList<QAction *> entryActions() const
+    {
+        return {m_edit, m_limit, m_quota, m_lift, m_reset, m_periods, m_remove};
+    }
 
 signals:
     void addAsked();
     void editAsked();
     void removeAsked();
     void resetAsked();
+    void liftAsked();
+    void periodsAsked();
     void refreshAsked();
     void interfacesAsked();
     void aboutAsked();
@@ -41,7 +52,7 @@ private:
                   void (WindowActions::*asked)());
     QLineEdit *makeSearch(QMainWindow *window);
     void fillToolBar(QToolBar *bar, QMenu *columns);
-    void addLimits(QToolBar *bar);
+    static void addMenu(QToolBar *bar, QAction *menu);
     QMenu *makeMenu(QWidget *parent, QMenu *columns);
 
     QMainWindow *m_window;
@@ -49,8 +60,11 @@ private:
     QAction *m_add;
     QAction *m_edit;
     QAction *m_limit; ///< opens the menu of limits
+    QAction *m_quota; ///< opens the menu of quotas
     QAction *m_remove;
     QAction *m_reset;
+    QAction *m_lift;
+    QAction *m_periods;
     QAction *m_refresh;
     QAction *m_interfaces;
 };
