@@ -29,6 +29,12 @@ public:
     const QString text = nextName();
 };
 
+BusConnection::BusConnection(QObject *parent, QDBusConnection::BusType bus)
+    : QObject(parent)
+    , m_bus(bus)
+{
+}
+
 void BusConnection::open()
 {
     if (m_name)
@@ -36,8 +42,8 @@ void BusConnection::open()
     m_name = std::make_shared<const Name>();
     // connectToBus() waits for the bus to say hello, so it waits in a thread: a bus that hangs must not hold
     // the window. The thread shares the name, and so may outlive this object.
-    auto *thread = QThread::create(
-        [name = m_name] { QDBusConnection::connectToBus(QDBusConnection::SystemBus, name->text); });
+    auto *thread =
+        QThread::create([name = m_name, bus = m_bus] { QDBusConnection::connectToBus(bus, name->text); });
     connect(thread, &QThread::finished, this, &BusConnection::finishOpening);
     connect(thread, &QThread::finished, thread, &QObject::deleteLater);
     thread->start();

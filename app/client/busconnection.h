@@ -7,14 +7,15 @@
 
 namespace portreeve {
 
-/// A connection to the system bus of its own, so that its end is noticed and no other user of QtDBus in this
-/// process is in the way.
+/// A connection of its own to the system bus (or that of the session), so that its end is noticed and no
+/// other user of QtDBus in this process is in the way.
 class BusConnection final : public QObject
 {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    explicit BusConnection(QObject *parent = nullptr,
+                           QDBusConnection::BusType bus = QDBusConnection::SystemBus);
 
     /// Ends in opened() or failed(); nothing happens while it is open or being opened.
     void open();
@@ -35,6 +36,7 @@ private:
     class Name;
     void finishOpening();
 
+    QDBusConnection::BusType m_bus;
     std::shared_ptr<const Name> m_name;
     bool m_open = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/window/mainwindow.h"
 
+#include "app/gui/alerts/alertpresenter.h"
 #include "app/gui/charts/chartpane.h"
 #include "app/gui/messages/errortext.h"
 #include "app/gui/messages/inlinemessage.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(Client *client, QWidget *parent)
     , m_menus(new EntryMenus(client, m_model, m_view, m_calls, this))
     , m_actions(new WindowActions(this, m_view->columnMenu(), m_menus->limits(), m_menus->quotas()))
     , m_message(new InlineMessage(this))
+    , m_notice(new InlineMessage(this))
     , m_pages(new QStackedWidget(this))
     , m_blankPage(new QWidget(this))
     , m_emptyPage(new MessagePage(this))
@@ -100,6 +102,7 @@ void MainWindow::build()
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_message);
+    layout->addWidget(m_notice);
     layout->addWidget(m_pages, 1);
     layout->addWidget(rule(central));
     layout->addWidget(m_stateLine);
@@ -122,6 +125,7 @@ void MainWindow::connectData()
     connect(m_stateLine, &StateLine::tryAgain, m_client, &Client::open);
     connect(m_again, &QPushButton::clicked, m_client, &Client::open);
     new Countdown(m_model);
+    new AlertPresenter(m_client, m_model, m_notice, this);
     m_client->subscribe();
 }
 

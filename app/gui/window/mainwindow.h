@@ -64,6 +64,7 @@ private:
     EntryMenus *m_menus;
     WindowActions *m_actions;
     InlineMessage *m_message;
+    InlineMessage *m_notice; ///< the last alert
     QStackedWidget *m_pages;
     QWidget *m_blankPage;
     MessagePage *m_emptyPage;
