@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Burst</name>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BurstToolTip</name>
+    <message numerus="yes">
+        <source>The last %Ln minutes were above it.</source>
+        <translation>
+            <numerusform>The last minute was above it.</numerusform>
+            <numerusform>The last %Ln minutes were above it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LimitReason</name>
     <message numerus="yes">
         <source>%Ln more</source>
@@ -35,6 +55,58 @@
         <translation>
             <numerusform>and at %Ln more time</numerusform>
             <numerusform>and at %Ln more times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 every %Ln days from %2, %3</source>
+        <comment>size, date, time</comment>
+        <translation>
+            <numerusform>%1 a day from %2, %3</numerusform>
+            <numerusform>%1 every %Ln days from %2, %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::AlertPresenter</name>
+    <message numerus="yes">
+        <source>%Ln more entries need to be looked at.</source>
+        <translation>
+            <numerusform>%Ln more entry needs to be looked at.</numerusform>
+            <numerusform>%Ln more entries need to be looked at.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::BurstTry</name>
+    <message numerus="yes">
+        <source>It would have fired %Ln times in the last %1: %2.</source>
+        <translation>
+            <numerusform>It would have fired once in the last %1: %2.</numerusform>
+            <numerusform>It would have fired %Ln times in the last %1: %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -78,23 +150,23 @@ What they have counted is removed with them, for good.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1
-
-Received, sent and billed bytes start at zero; what was ever received and sent stays.</source>
-        <translation>
-            <numerusform>%1
-
-Received, sent and billed bytes start at zero; what was ever received and sent stays.</numerusform>
-            <numerusform>%1
-
-Received, sent and billed bytes start at zero; what was ever received and sent stays.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1
+
+Received, sent and billed bytes start at zero, and are kept under Past Periods; what was ever received and sent stays. What a used up quota did is undone, and its thresholds are told again.</source>
+        <translation>
+            <numerusform>%1
+
+Received, sent and billed bytes start at zero, and are kept under Past Periods; what was ever received and sent stays. What a used up quota did is undone, and its thresholds are told again.</numerusform>
+            <numerusform>%1
+
+Received, sent and billed bytes start at zero, and are kept under Past Periods; what was ever received and sent stays. What a used up quota did is undone, and its thresholds are told again.</numerusform>
         </translation>
     </message>
 </context>
@@ -105,6 +177,16 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
         <translation>
             <numerusform>Limit %Ln entry</numerusform>
             <numerusform>Limit %Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::QuotaCommands</name>
+    <message numerus="yes">
+        <source>Quota of %Ln entries</source>
+        <translation>
+            <numerusform>Quota of %Ln entry</numerusform>
+            <numerusform>Quota of %Ln entries</numerusform>
         </translation>
     </message>
 </context>

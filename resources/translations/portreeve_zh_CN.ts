@@ -29,6 +29,117 @@
     </message>
 </context>
 <context>
+    <name>AlertText</name>
+    <message>
+        <source>until the usage is reset</source>
+        <translation>在用量重置之前</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>在 %1 之前</translation>
+    </message>
+    <message>
+        <source>%1: the quota of %2 is used up</source>
+        <comment>entry, size</comment>
+        <translation>%1：%2 的配额已用完</translation>
+    </message>
+    <message>
+        <source>%1: quota used up; slowed to %2 %3</source>
+        <comment>entry, rate, until when</comment>
+        <translation>%1：配额已用完；%3降速到 %2</translation>
+    </message>
+    <message>
+        <source>%1: quota used up; traffic is blocked %2</source>
+        <comment>entry, until when</comment>
+        <translation>%1：配额已用完；%2阻断流量</translation>
+    </message>
+    <message>
+        <source>Quota: %1 % used</source>
+        <translation>配额：已用 %1 %</translation>
+    </message>
+    <message>
+        <source>%1: %2 % of its quota of %3 used</source>
+        <comment>entry, percent, size</comment>
+        <translation>%1：已用去 %3 配额的 %2 %</translation>
+    </message>
+    <message>
+        <source>Quota used up</source>
+        <translation>配额已用完</translation>
+    </message>
+    <message>
+        <source>Burst protection</source>
+        <translation>突发保护</translation>
+    </message>
+    <message>
+        <source>%1: burst protection: slowed to %2 %3</source>
+        <comment>entry, rate, until when</comment>
+        <translation>%1：突发保护：%3降速到 %2</translation>
+    </message>
+    <message>
+        <source>%1: burst protection no longer slows down</source>
+        <translation>%1：突发保护已不再降速</translation>
+    </message>
+</context>
+<context>
+    <name>Burst</name>
+    <message>
+        <source>Above %1, in and out together,</source>
+        <comment>rate</comment>
+        <translation>出入站合计高于 %1</translation>
+    </message>
+    <message>
+        <source>Above %1 in</source>
+        <comment>rate</comment>
+        <translation>入站高于 %1</translation>
+    </message>
+    <message>
+        <source>Above %1 out</source>
+        <comment>rate</comment>
+        <translation>出站高于 %1</translation>
+    </message>
+    <message>
+        <source>In and out together</source>
+        <translation>出入站合计</translation>
+    </message>
+    <message>
+        <source>In alone</source>
+        <translation>仅入站</translation>
+    </message>
+    <message>
+        <source>Out alone</source>
+        <translation>仅出站</translation>
+    </message>
+    <message>
+        <source>%1 for %2: slowed to %3 for %4.</source>
+        <comment>above a rate, minutes, rate, duration</comment>
+        <translation>%1 并持续 %2：降速到 %3，为期 %4。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln 分钟</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BurstToolTip</name>
+    <message>
+        <source>Burst protection fired at %1 and slows to %2 until %3</source>
+        <comment>moment, rate, moment</comment>
+        <translation>突发保护于 %1 触发，降速到 %2，直到 %3</translation>
+    </message>
+    <message>
+        <source>Burst protection is armed. %1</source>
+        <translation>突发保护已就绪。%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %Ln minutes were above it.</source>
+        <translation>
+            <numerusform>最近 %Ln 分钟均高于该速率。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cell</name>
     <message>
         <source>A service on this side: traffic to and from this port of ours</source>
@@ -170,8 +281,16 @@
         <translation>当前生效的限速；横条表示已用的比例</translation>
     </message>
     <message>
-        <source>What is special about the limit: paused, for a while, by schedule, not in force</source>
-        <translation>限速的特殊情况：已暂停、临时、按计划或未生效</translation>
+        <source>Quota</source>
+        <translation>配额</translation>
+    </message>
+    <message>
+        <source>What is special: blocked or slowed by the quota or by burst protection, a limit that is paused, for a while, by schedule or not in force</source>
+        <translation>特殊情况：因配额或突发保护而阻断或降速，限速已暂停、临时、按计划或未生效</translation>
+    </message>
+    <message>
+        <source>How much of the quota is used in its period; the marks show when that is told</source>
+        <translation>本周期内已用去多少配额；刻度表示何时提醒</translation>
     </message>
 </context>
 <context>
@@ -407,32 +526,78 @@
         <source>No limit</source>
         <translation>不限速</translation>
     </message>
+    <message>
+        <source>%1 because burst protection fired</source>
+        <translation>%1，因为突发保护已触发</translation>
+    </message>
+    <message>
+        <source>%1 because burst protection fired at %2 and holds until %3</source>
+        <comment>rate, moment, moment</comment>
+        <translation>%1，因为突发保护于 %2 触发，持续到 %3</translation>
+    </message>
+    <message>
+        <source>%1 because the quota of %2 is used up</source>
+        <comment>rate, size</comment>
+        <translation>%1，因为 %2 的配额已用完</translation>
+    </message>
+    <message>
+        <source>%1 because the quota of %2 is used up until %3</source>
+        <comment>rate, size, moment</comment>
+        <translation>%1，因为 %2 的配额已用完（到 %3 为止）</translation>
+    </message>
+    <message>
+        <source>%1; then %2 again</source>
+        <comment>rate and why, rate</comment>
+        <translation>%1；之后恢复：%2</translation>
+    </message>
+    <message>
+        <source>%1; from %2 on %3</source>
+        <comment>rate and why, moment, rate</comment>
+        <translation>%1；从 %2 起为 %3</translation>
+    </message>
 </context>
 <context>
-    <name>LimitState</name>
+    <name>Periods</name>
     <message>
-        <source>Limit not in force</source>
-        <translation>限速未生效</translation>
+        <source>%1, %2 % used</source>
+        <comment>size of a quota, percent</comment>
+        <translation>%1，已用 %2 %</translation>
     </message>
     <message>
-        <source>Cannot be limited</source>
-        <translation>无法限速</translation>
+        <source>From</source>
+        <translation>从</translation>
     </message>
     <message>
-        <source>Paused until %1</source>
-        <translation>暂停至 %1</translation>
+        <source>To</source>
+        <translation>到</translation>
     </message>
     <message>
-        <source>Until %1</source>
-        <translation>至 %1</translation>
+        <source>↓ Received</source>
+        <translation>↓ 已接收</translation>
     </message>
     <message>
-        <source>By schedule</source>
-        <translation>按计划</translation>
+        <source>↑ Sent</source>
+        <translation>↑ 已发送</translation>
     </message>
     <message>
-        <source>Limited in part</source>
-        <translation>部分限速</translation>
+        <source>Billed</source>
+        <translation>计费量</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>配额</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束方式</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>by the calendar</source>
+        <translation>按周期</translation>
     </message>
 </context>
 <context>
@@ -486,6 +651,132 @@
     <message>
         <source>This is too much: a limit is %1 at most.</source>
         <translation>太大：限速至多为 %1。</translation>
+    </message>
+    <message>
+        <source>Write a size.</source>
+        <translation>请填写大小。</translation>
+    </message>
+    <message>
+        <source>This is too little: a quota is 1 byte at least.</source>
+        <translation>太小：配额至少为 1 字节。</translation>
+    </message>
+    <message>
+        <source>This is too much: a quota is %1 at most.</source>
+        <translation>太大：配额至多为 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” is no percent from 1 to 100.</source>
+        <translation>“%1”不是 1 到 100 的百分数。</translation>
+    </message>
+    <message>
+        <source>These are too many: at most %L1.</source>
+        <translation>太多了：至多 %L1 个。</translation>
+    </message>
+    <message>
+        <source>Write each percent once.</source>
+        <translation>每个百分数只写一次。</translation>
+    </message>
+    <message>
+        <source>%1 never has a day %L2.</source>
+        <comment>month</comment>
+        <translation>%1没有 %L2 日。</translation>
+    </message>
+</context>
+<context>
+    <name>Quota</name>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>percent, size of the quota</comment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>QuotaMenu</name>
+    <message>
+        <source>&amp;Other…</source>
+        <translation>其他(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;No Quota</source>
+        <translation>无配额(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>QuotaToolTip</name>
+    <message>
+        <source>until it is reset by hand</source>
+        <translation>到手动重置为止</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>到 %1 为止</translation>
+    </message>
+    <message>
+        <source>%1 of the quota of %2 is used: %3</source>
+        <comment>percent, quota, bytes</comment>
+        <translation>已用去 %2 配额的 %1：%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>exact bytes</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Counted since %1; it starts again only when it is reset by hand</source>
+        <translation>自 %1 起计数；仅在手动重置时重新开始</translation>
+    </message>
+    <message>
+        <source>The period began %1 and ends %2</source>
+        <translation>周期始于 %1，止于 %2</translation>
+    </message>
+    <message>
+        <source>Too little is known yet for a forecast</source>
+        <translation>数据尚少，无法预测</translation>
+    </message>
+    <message>
+        <source>It lasts at the recent daily mean of %1</source>
+        <translation>按最近日均 %1 计，本周期内够用</translation>
+    </message>
+    <message>
+        <source>It reaches the limit %1 at the recent daily mean of %2</source>
+        <comment>moment, bytes</comment>
+        <translation>按最近日均 %2 计，将于%1用完</translation>
+    </message>
+    <message>
+        <source>When it is used up, that is told and no more</source>
+        <translation>用完时仅提醒</translation>
+    </message>
+    <message>
+        <source>When it is used up, both directions are slowed to %1</source>
+        <translation>用完时两个方向都降速到 %1</translation>
+    </message>
+    <message>
+        <source>When it is used up, the traffic is blocked</source>
+        <translation>用完时阻断流量</translation>
+    </message>
+    <message>
+        <source>The quota of %1 is used up %2</source>
+        <comment>size, until when</comment>
+        <translation>%1 的配额已用完，%2</translation>
+    </message>
+    <message>
+        <source>Slowed to %1: the quota of %2 is used up %3</source>
+        <comment>rate, size, until when</comment>
+        <translation>已降速到 %1：%2 的配额已用完，%3</translation>
+    </message>
+    <message>
+        <source>Blocked: the quota of %1 is used up %2</source>
+        <comment>size, until when</comment>
+        <translation>已阻断：%1 的配额已用完，%2</translation>
+    </message>
+    <message>
+        <source>No quota</source>
+        <translation>无配额</translation>
     </message>
 </context>
 <context>
@@ -607,6 +898,93 @@
         <comment>in a sentence</comment>
         <translation>；</translation>
     </message>
+    <message>
+        <source>Burst protection whose rates are still to be written.</source>
+        <translation>突发保护的速率尚待填写。</translation>
+    </message>
+    <message>
+        <source>the %1st</source>
+        <comment>day of a month</comment>
+        <translation>%1 日</translation>
+    </message>
+    <message>
+        <source>the %1nd</source>
+        <comment>day of a month</comment>
+        <translation>%1 日</translation>
+    </message>
+    <message>
+        <source>the %1rd</source>
+        <comment>day of a month</comment>
+        <translation>%1 日</translation>
+    </message>
+    <message>
+        <source>the %1th</source>
+        <comment>day of a month</comment>
+        <translation>%1 日</translation>
+    </message>
+    <message>
+        <source>%1 a month from %2, %3</source>
+        <comment>size, day, time</comment>
+        <translation>每月 %1，从 %2 %3 开始</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 every %Ln days from %2, %3</source>
+        <comment>size, date, time</comment>
+        <translation>
+            <numerusform>每 %Ln 天 %1，从 %2 %3 开始</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 a year from %2, %3</source>
+        <comment>size, date, time</comment>
+        <translation>每年 %1，从 %2 %3 开始</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <comment>size</comment>
+        <translation>总共 %1</translation>
+    </message>
+    <message>
+        <source>at 100 % told and no more</source>
+        <translation>用完时仅提醒</translation>
+    </message>
+    <message>
+        <source>at 100 % slowed to a rate that is still to be written</source>
+        <translation>用完时降速，速率尚待填写</translation>
+    </message>
+    <message>
+        <source>at 100 % slowed to %1</source>
+        <translation>用完时降速到 %1</translation>
+    </message>
+    <message>
+        <source>at 100 % blocked</source>
+        <translation>用完时阻断</translation>
+    </message>
+    <message>
+        <source>A quota whose size is still to be written.</source>
+        <translation>配额的大小尚待填写。</translation>
+    </message>
+    <message>
+        <source>%1; %2.</source>
+        <comment>a quota, what is done</comment>
+        <translation>%1；%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>At most %1 in the last minute</source>
+        <translation>最近一分钟内最高 %1</translation>
+    </message>
+    <message>
+        <source>%1; burst protection is armed</source>
+        <comment>state</comment>
+        <translation>%1；突发保护已就绪</translation>
+    </message>
+    <message>
+        <source>No quota</source>
+        <translation>无配额</translation>
+    </message>
 </context>
 <context>
     <name>State</name>
@@ -682,6 +1060,52 @@
         <source>, </source>
         <comment>between uplinks</comment>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Limit not in force</source>
+        <translation>限速未生效</translation>
+    </message>
+    <message>
+        <source>Cannot be limited</source>
+        <translation>无法限速</translation>
+    </message>
+    <message>
+        <source>Quota: blocked</source>
+        <translation>配额：已阻断</translation>
+    </message>
+    <message>
+        <source>Slowed, %1</source>
+        <comment>time that is left</comment>
+        <translation>已降速，%1</translation>
+    </message>
+    <message>
+        <source>Quota: slowed</source>
+        <translation>配额：已降速</translation>
+    </message>
+    <message>
+        <source>Quota used up</source>
+        <translation>配额已用完</translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <translation>暂停至 %1</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>By schedule</source>
+        <translation>按计划</translation>
+    </message>
+    <message>
+        <source>Limited in part</source>
+        <translation>部分限速</translation>
+    </message>
+    <message>
+        <source>Armed</source>
+        <comment>burst protection</comment>
+        <translation>突发保护</translation>
     </message>
 </context>
 <context>
@@ -784,6 +1208,106 @@
         <comment>date, time</comment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>January</source>
+        <translation>1月</translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation>2月</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>3月</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>4月</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>5月</translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation>6月</translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation>7月</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation>8月</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>9月</translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation>10月</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>11月</translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation>12月</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day of the month, month</comment>
+        <translation>%2%1日</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>day of the month, month, year</comment>
+        <translation>%3年%2%1日</translation>
+    </message>
+    <message>
+        <source>today at about %1</source>
+        <translation>今天 %1 左右</translation>
+    </message>
+    <message>
+        <source>on %1 %2 at about %3</source>
+        <comment>day of the week, date, time</comment>
+        <translation>%2（%1）%3 左右</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes that are left</comment>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>time that is left</comment>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>time that is left</comment>
+        <translation>%1 天 %2 小时</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -803,6 +1327,117 @@
         <source>%1 (%2)</source>
         <comment>ports and note</comment>
         <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::AlertPresenter</name>
+    <message>
+        <source>More alerts</source>
+        <translation>更多提醒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more entries need to be looked at.</source>
+        <translation>
+            <numerusform>还有 %Ln 个条目需要查看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entry %1</source>
+        <translation>条目 %1</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::AmountField</name>
+    <message>
+        <source>%1: unit</source>
+        <comment>name of an amount</comment>
+        <translation>%1：单位</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::BurstSection</name>
+    <message>
+        <source> min</source>
+        <comment>minutes, after a number</comment>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>B&amp;urst Protection</source>
+        <translation>突发保护(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Rate above which it counts</source>
+        <translation>触发速率</translation>
+    </message>
+    <message>
+        <source>Rate it is slowed to</source>
+        <translation>降速后的速率</translation>
+    </message>
+    <message>
+        <source>Direction that counts</source>
+        <translation>计入的方向</translation>
+    </message>
+    <message>
+        <source>Abo&amp;ve</source>
+        <translation>高于(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Mean of a minute from which it counts as too fast</source>
+        <translation>一分钟的平均速率超过它即视为过快</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>持续(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Every one of so many minutes, without a break</source>
+        <translation>连续这么多分钟，每一分钟都超过</translation>
+    </message>
+    <message>
+        <source>Slow&amp;ed to</source>
+        <translation>降速到(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Of each direction; a lower limit still holds</source>
+        <translation>每个方向；更低的限速仍然有效</translation>
+    </message>
+    <message>
+        <source>Then what held before holds again</source>
+        <translation>之后恢复原来的状态</translation>
+    </message>
+    <message>
+        <source>Lastin&amp;g</source>
+        <translation>为期(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::BurstTry</name>
+    <message>
+        <source>Nothing is known yet of this entry&apos;s traffic.</source>
+        <translation>尚无该条目的流量记录。</translation>
+    </message>
+    <message>
+        <source>It would not have fired in the last %1.</source>
+        <translation>最近 %1内不会触发。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have fired %Ln times in the last %1: %2.</source>
+        <translation>
+            <numerusform>最近 %1内会触发 %Ln 次：%2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tr&amp;y on the Last Two Hours</source>
+        <translation>用最近两小时试算(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between times</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -958,16 +1593,6 @@ What they have counted is removed with them, for good.</source>
             <numerusform>将 %Ln 个条目的用量清零？</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1
-
-Received, sent and billed bytes start at zero; what was ever received and sent stays.</source>
-        <translation>
-            <numerusform>%1
-
-接收、发送和计费字节数将从零开始；累计接收和发送的数据保留。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Reset</source>
         <translation>清零</translation>
@@ -976,6 +1601,16 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
         <source>and %Ln more</source>
         <translation>
             <numerusform>以及另外 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1
+
+Received, sent and billed bytes start at zero, and are kept under Past Periods; what was ever received and sent stays. What a used up quota did is undone, and its thresholds are told again.</source>
+        <translation>
+            <numerusform>%1
+
+已接收、已发送和计费的字节数将从零开始，并保存在“历史周期”中；累计的接收和发送量保持不变。配额用完所造成的限制将解除，其阈值会再次提醒。</numerusform>
         </translation>
     </message>
 </context>
@@ -992,13 +1627,6 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
     <message>
         <source>Waiting for the helper. It may ask for a password.</source>
         <translation>正在等待后台服务，可能需要输入密码。</translation>
-    </message>
-</context>
-<context>
-    <name>portreeve::EntryModel</name>
-    <message>
-        <source>At most %1 in the last minute</source>
-        <translation>最近一分钟内最高 %1</translation>
     </message>
 </context>
 <context>
@@ -1134,10 +1762,6 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
         <source>After that, what the entry says otherwise holds again</source>
         <translation>之后恢复条目原有的设置</translation>
     </message>
-    <message>
-        <source>Waiting for the helper. It may ask for a password.</source>
-        <translation>正在等待后台服务，可能需要输入密码。</translation>
-    </message>
 </context>
 <context>
     <name>portreeve::LimitMenu</name>
@@ -1217,6 +1841,92 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
     <message>
         <source>Waiting for the helper. It may ask for a password.</source>
         <translation>正在等待后台服务，可能需要输入密码。</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::PeriodField</name>
+    <message>
+        <source>Day on which it begins</source>
+        <translation>开始的日期</translation>
+    </message>
+    <message>
+        <source>How many days it has</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Time at which it begins</source>
+        <translation>开始的时间</translation>
+    </message>
+    <message>
+        <source>every month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>every so many days</source>
+        <translation>每隔若干天</translation>
+    </message>
+    <message>
+        <source>every year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>never by itself</source>
+        <translation>不自动重新开始</translation>
+    </message>
+    <message>
+        <source>It starts again</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Month in which it begins</source>
+        <translation>开始的月份</translation>
+    </message>
+    <message>
+        <source>A day on which it begins</source>
+        <translation>某个开始的日期</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <comment>after a number</comment>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>on day</source>
+        <comment>of a month</comment>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <comment>a date</comment>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <comment>a time of day</comment>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::PeriodsDialog</name>
+    <message>
+        <source>&amp;Copy as CSV</source>
+        <translation>复制为 CSV(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Past periods</source>
+        <translation>历史周期</translation>
+    </message>
+    <message>
+        <source>Copies all of them, with exact bytes, for a spreadsheet</source>
+        <translation>复制全部内容（精确到字节），可用于电子表格</translation>
+    </message>
+    <message>
+        <source>No period is over yet. One ends with that of the quota, or when the usage is reset.</source>
+        <translation>还没有结束的周期。配额的周期结束或用量重置时，周期即告结束。</translation>
     </message>
 </context>
 <context>
@@ -1336,11 +2046,112 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
     </message>
 </context>
 <context>
+    <name>portreeve::QuotaCommands</name>
+    <message>
+        <source>Quota of %1</source>
+        <translation>%1 的配额</translation>
+    </message>
+    <message numerus="yes">
+        <source>Quota of %Ln entries</source>
+        <translation>
+            <numerusform>%Ln 个条目的配额</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Past Periods of %1</source>
+        <translation>%1 的历史周期</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::QuotaDialog</name>
+    <message>
+        <source>Set Quota</source>
+        <translation>设置配额</translation>
+    </message>
+    <message>
+        <source>No quota.</source>
+        <translation>无配额。</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::QuotaMenu</name>
+    <message>
+        <source>&amp;Quota</source>
+        <translation>配额(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Say how much the selected entries may use in a month or another period</source>
+        <translation>设定所选条目每月（或其他周期）可用的流量</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::QuotaSection</name>
+    <message>
+        <source>&amp;Quota</source>
+        <translation>配额(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Size of the quota</source>
+        <translation>配额大小</translation>
+    </message>
+    <message>
+        <source>Slowed to</source>
+        <translation>降速到</translation>
+    </message>
+    <message>
+        <source>tell it, and no more</source>
+        <translation>仅提醒</translation>
+    </message>
+    <message>
+        <source>slow down to</source>
+        <translation>降速到</translation>
+    </message>
+    <message>
+        <source>block the traffic</source>
+        <translation>阻断流量</translation>
+    </message>
+    <message>
+        <source>When it is used up</source>
+        <translation>用完时</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Billed bytes that may be used in a period</source>
+        <translation>一个周期内可用的计费字节数</translation>
+    </message>
+    <message>
+        <source>St&amp;arts again</source>
+        <translation>重新开始(&amp;A)</translation>
+    </message>
+    <message>
+        <source>By local time; a month that has no such day takes its last one</source>
+        <translation>按本地时间；没有该日期的月份取最后一天</translation>
+    </message>
+    <message>
+        <source>Tol&amp;d at</source>
+        <translation>提醒(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Percents of the quota, such as 30, 50, 80, 100</source>
+        <translation>配额的百分数，例如 30, 50, 80, 100</translation>
+    </message>
+    <message>
+        <source>W&amp;hen used up</source>
+        <translation>用完时(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Until the period ends, or the usage is reset by hand</source>
+        <translation>直到周期结束或手动重置用量</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::RateField</name>
     <message>
-        <source>%1: unit</source>
-        <comment>name of a rate</comment>
-        <translation>%1：单位</translation>
+        <source>Write a rate.</source>
+        <translation>请填写速率。</translation>
     </message>
 </context>
 <context>
@@ -1356,13 +2167,6 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
     <message>
         <source>Add &amp;Times</source>
         <translation>添加时段(&amp;T)</translation>
-    </message>
-</context>
-<context>
-    <name>portreeve::StateDelegate</name>
-    <message>
-        <source>Paused until %1</source>
-        <translation>暂停至 %1</translation>
     </message>
 </context>
 <context>
@@ -1403,6 +2207,13 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
     </message>
 </context>
 <context>
+    <name>portreeve::SubmitDialog</name>
+    <message>
+        <source>Waiting for the helper. It may ask for a password.</source>
+        <translation>正在等待后台服务，可能需要输入密码。</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::WindowActions</name>
     <message>
         <source>&amp;Add…</source>
@@ -1431,10 +2242,6 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
     <message>
         <source>Re&amp;set Usage…</source>
         <translation>用量清零…</translation>
-    </message>
-    <message>
-        <source>Set the usage of the selected entries to zero</source>
-        <translation>将选中条目的用量清零</translation>
     </message>
     <message>
         <source>Re&amp;fresh</source>
@@ -1488,6 +2295,26 @@ Received, sent and billed bytes start at zero; what was ever received and sent s
     <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Set the usage of the selected entries to zero, which ends what their quotas did</source>
+        <translation>将所选条目的用量清零，并解除其配额所造成的限制</translation>
+    </message>
+    <message>
+        <source>Lift &amp;Throttle</source>
+        <translation>解除降速(&amp;T)</translation>
+    </message>
+    <message>
+        <source>End what burst protection does to the selected entries now</source>
+        <translation>立即解除突发保护对所选条目的降速</translation>
+    </message>
+    <message>
+        <source>&amp;Past Periods…</source>
+        <translation>历史周期(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>What the selected entry used in the periods that are over</source>
+        <translation>所选条目在已结束的周期内的用量</translation>
     </message>
 </context>
 </TS>

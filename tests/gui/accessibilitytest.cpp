@@ -2,6 +2,8 @@
 #include "app/gui/dialogs/entryeditor.h"
 #include "app/gui/dialogs/interfacesdialog.h"
 #include "app/gui/dialogs/limitdialog.h"
+#include "app/gui/dialogs/periodsdialog.h"
+#include "app/gui/dialogs/quotadialog.h"
 #include "app/gui/window/mainwindow.h"
 
 #include <QtCore/QStandardPaths>
@@ -49,6 +51,18 @@ private slots:
     void theLimitDialog()
     {
         const LimitDialog dialog(u"Limit"_s, {}, {});
+        QCOMPARE(namelessIn(&dialog), QStringList());
+    }
+
+    void theQuotaDialog()
+    {
+        const QuotaDialog dialog(u"Quota"_s, QuotaSettings{.bytes = 1}, {}, {});
+        QCOMPARE(namelessIn(&dialog), QStringList());
+    }
+
+    void thePeriodsDialog()
+    {
+        const PeriodsDialog dialog(u"Past Periods"_s);
         QCOMPARE(namelessIn(&dialog), QStringList());
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/alerts/notifications.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtDBus/QDBusMessage>
 #include <QtDBus/QDBusPendingReply>
 #include <utility>
@@ -66,7 +65,7 @@ void Notifications::send(const AlertText &text)
     const QString body = m_capabilities.contains(u"body-markup"_s) ? text.text.toHtmlEscaped() : text.text;
     const QVariantMap hints{{u"urgency"_s, QVariant::fromValue(text.isUrgent ? kCritical : kNormal)},
                             {u"desktop-entry"_s, kDesktopEntry}};
-    const QVariantList arguments{QCoreApplication::translate("MainWindow", "Portreeve"),
+    const QVariantList arguments{u"Portreeve"_s,
                                  uint{0}, // replaces none
                                  kDesktopEntry,
                                  hasBody ? text.title : text.text,

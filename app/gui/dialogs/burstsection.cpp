@@ -66,7 +66,7 @@ void BurstSection::addFields()
     addField(tr("&For"), m_window, tr("Every one of so many minutes, without a break"));
     m_throttleHint =
         addField(tr("Slow&ed to"), m_throttle, tr("Of each direction; a lower limit still holds"));
-    addField(tr("Durin&g"), m_duration, tr("Then what held before holds again"));
+    addField(tr("Lastin&g"), m_duration, tr("Then what held before holds again"));
 }
 
 void BurstSection::addTrial(BurstTry::Ask ask)

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kTold = 6; // moments
 
-QString momentsText(const std::vector<qint64> &fired)
+QStringList momentsOf(const std::vector<qint64> &fired)
 {
     QStringList moments;
     for (const qint64 seconds : fired)
@@ -25,7 +25,7 @@ QString momentsText(const std::vector<qint64> &fired)
             moments << QDateTime::fromSecsSinceEpoch(seconds).toString(u"HH:mm"_s);
     if (fired.size() > kTold)
         moments << u"…"_s;
-    return moments.join(BurstTry::tr(", ", "between times"));
+    return moments;
 }
 
 } // namespace
@@ -39,7 +39,7 @@ QString trialText(const BurstTrial &trial)
         return BurstTry::tr("It would not have fired in the last %1.").arg(span);
     return BurstTry::tr("It would have fired %Ln times in the last %1: %2.", nullptr,
                         static_cast<int>(trial.firedSec.size()))
-        .arg(span, momentsText(trial.firedSec));
+        .arg(span, momentsOf(trial.firedSec).join(BurstTry::tr(", ", "between times")));
 }
 
 BurstTry::BurstTry(Ask ask, QWidget *parent)

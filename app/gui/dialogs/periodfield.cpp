@@ -67,6 +67,9 @@ void PeriodField::fillChoices()
     m_firstDay->setAccessibleName(tr("A day on which it begins"));
     m_firstDay->setDisplayFormat(u"yyyy-MM-dd"_s);
     m_firstDay->setCalendarPopup(true);
+    m_everyDays->setSuffix(tr(" days", "after a number"));
+    for (QWidget *part : std::initializer_list<QWidget *>{m_kind, m_month, m_everyDays, m_firstDay, m_at})
+        part->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // a date is of no use without its end
 }
 
 QWidget *PeriodField::group(std::initializer_list<QWidget *> parts)
@@ -82,8 +85,7 @@ QWidget *PeriodField::group(std::initializer_list<QWidget *> parts)
 void PeriodField::layOut()
 {
     m_monthlyParts = group({new QLabel(tr("on day", "of a month"), this), m_day});
-    m_daysParts =
-        group({m_everyDays, new QLabel(tr("days, from", "every 30 days, from a date"), this), m_firstDay});
+    m_daysParts = group({m_everyDays, new QLabel(tr("from", "a date"), this), m_firstDay});
     m_atParts = group({new QLabel(tr("at", "a time of day"), this), m_at});
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins({});

@@ -18,12 +18,19 @@ namespace portreeve {
 namespace {
 
 constexpr QSize kFirstSize{780, 380};
+constexpr int kRowAir = 8; // pixels above and below the text together
+
+QTableWidgetItem *alignedItem(const QString &text, PeriodColumn column)
+{
+    auto *item = new QTableWidgetItem(text);
+    item->setTextAlignment((isSizeColumn(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return item;
+}
 
 QTableWidgetItem *itemOf(const ClosedPeriod &period, PeriodColumn column)
 {
-    auto *item = new QTableWidgetItem(periodCell(period, column));
+    QTableWidgetItem *item = alignedItem(periodCell(period, column), column);
     item->setToolTip(periodToolTip(period, column));
-    item->setTextAlignment((isSizeColumn(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return item;
 }
 
@@ -43,10 +50,10 @@ PeriodsDialog::PeriodsDialog(const QString &title, QWidget *parent)
 
 void PeriodsDialog::build()
 {
-    QStringList titles;
-    for (int column = 0; column < kPeriodColumns; ++column)
-        titles << periodTitle(static_cast<PeriodColumn>(column));
-    m_table->setHorizontalHeaderLabels(titles);
+    for (int column = 0; column < kPeriodColumns; ++column) {
+        const auto which = static_cast<PeriodColumn>(column);
+        m_table->setHorizontalHeaderItem(column, alignedItem(periodTitle(which), which));
+    }
     m_table->setAccessibleName(tr("Past periods"));
     m_table->setEditTriggers(QTableWidget::NoEditTriggers);
     m_table->setSelectionBehavior(QTableWidget::SelectRows);
@@ -54,6 +61,8 @@ void PeriodsDialog::build()
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kRowAir);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_copy->setEnabled(false);
@@ -88,7 +97,6 @@ void PeriodsDialog::fill()
     for (int row = 0; row < m_table->rowCount(); ++row)
         for (int column = 0; column < kPeriodColumns; ++column)
             m_table->setItem(row, column, itemOf(m_periods.at(row), static_cast<PeriodColumn>(column)));
-    m_table->resizeColumnsToContents();
 }
 
 void PeriodsDialog::copy() const

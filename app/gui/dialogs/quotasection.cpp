@@ -54,12 +54,10 @@ void QuotaSection::addFields()
     layout->addWidget(m_throttle);
     layout->addStretch();
     m_sizeHint = addField(tr("Si&ze"), m_size, tr("Billed bytes that may be used in a period"));
-    m_periodHint =
-        addField(tr("St&arts again"), m_period,
-                 tr("A month that has no such day begins on its last one; the time is the machine's own"));
+    m_periodHint = addField(tr("St&arts again"), m_period,
+                            tr("By local time; a month that has no such day takes its last one"));
     m_thresholdsHint =
-        addField(tr("Tol&d at"), m_thresholds,
-                 tr("Percent of the quota, such as 30, 50, 80, 100; the highest that is passed is told"));
+        addField(tr("Tol&d at"), m_thresholds, tr("Percents of the quota, such as 30, 50, 80, 100"));
     m_actionHint =
         addField(tr("W&hen used up"), action, tr("Until the period ends, or the usage is reset by hand"));
 }

@@ -7,6 +7,7 @@
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
+#include <algorithm>
 
 namespace portreeve {
 
@@ -30,7 +31,8 @@ SubmitDialog::SubmitDialog(const QString &title, const QString &button, QWidget 
     layout->addWidget(m_message);
     layout->addStretch();
     layout->addWidget(m_buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * kWidthCharacters);
+    // Not of the dialog, which then would no longer keep to what the fields need.
+    m_buttons->setMinimumWidth(fontMetrics().averageCharWidth() * kWidthCharacters);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &SubmitDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &SubmitDialog::reject);
 }
@@ -39,6 +41,20 @@ void SubmitDialog::check()
 {
     m_message->hide();
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(!m_busy && isValid());
+    if (isVisible())
+        fitHeight();
+}
+
+void SubmitDialog::fitHeight()
+{
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+}
+
+void SubmitDialog::showEvent(QShowEvent *event)
+{
+    fitHeight();
+    QDialog::showEvent(event);
 }
 
 void SubmitDialog::accept()
@@ -53,6 +69,7 @@ void SubmitDialog::accept()
             QDialog::accept();
         else
             m_message->showProblem(errorText(result.error()));
+        fitHeight();
     });
 }
 

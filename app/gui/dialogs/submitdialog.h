@@ -24,6 +24,8 @@ public:
     void accept() override;
 
 protected:
+    void showEvent(QShowEvent *event) override;
+
     /// \a button is the text of the button that sends.
     SubmitDialog(const QString &title, const QString &button, QWidget *parent);
 
@@ -36,6 +38,8 @@ protected:
 
 private:
     void setBusy(bool busy);
+    /// Makes room for what takes more lines now.
+    void fitHeight();
 
     QWidget *m_fields;
     InlineMessage *m_message;

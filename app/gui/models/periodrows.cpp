@@ -94,7 +94,7 @@ QString periodCell(const ClosedPeriod &period, PeriodColumn column)
     case PeriodColumn::Quota:
         return quotaCell(period);
     case PeriodColumn::End:
-        return period.byHand ? Periods::tr("by hand") : Periods::tr("by its quota's period");
+        return period.byHand ? Periods::tr("by hand") : Periods::tr("by the calendar");
     default:
         return formatSize(bytesOf(period, column), QLocale());
     }

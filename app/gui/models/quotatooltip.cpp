@@ -65,7 +65,7 @@ QString forecastText(const EntryRow &row, const QuotaSettings &quota, const QDat
                                               now.toSecsSinceEpoch(), status.periodEndSec);
     return reachedSec == 0
                ? Quota::tr("It lasts at the recent daily mean of %1").arg(mean)
-               : Quota::tr("It reaches the limit on %1 at the recent daily mean of %2", "moment, bytes")
+               : Quota::tr("It reaches the limit %1 at the recent daily mean of %2", "moment, bytes")
                      .arg(guessedMomentText(at(reachedSec), now), mean);
 }
 

@@ -19,6 +19,7 @@ struct State
 };
 
 constexpr qint64 kMinuteSec = 60;
+constexpr qint64 kUsualThrottleSec = 59 * kMinuteSec;
 
 // From the most urgent on.
 enum class Rank {
@@ -137,6 +138,18 @@ StateMark stateMark(const EntryRow &row, const QDateTime &now)
     StateMark mark = markOf(rank, row.entry, now);
     mark.isArmedToo = isArmed(row.entry) && rank != Rank::Armed;
     return mark;
+}
+
+QStringList usualStateTexts()
+{
+    QStringList texts{State::tr("Paused until %1").arg(u"00:00"_s)};
+    Entry entry;
+    entry.burstStatus.untilSec = kUsualThrottleSec;
+    const QDateTime epoch = QDateTime::fromSecsSinceEpoch(0);
+    for (const Rank rank :
+         {Rank::Differs, Rank::Blocked, Rank::Burst, Rank::QuotaThrottled, Rank::QuotaReached})
+        texts << markOf(rank, entry, epoch).text;
+    return texts;
 }
 
 int stateMarkRank(const EntryRow &row)

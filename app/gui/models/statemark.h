@@ -17,6 +17,9 @@ struct StateMark
 };
 StateMark stateMark(const EntryRow &row, const QDateTime &now);
 
+/// What the column has to have room for.
+QStringList usualStateTexts();
+
 /// Sorts by what needs attention: the smaller, the more of it.
 int stateMarkRank(const EntryRow &row);
 

@@ -125,7 +125,7 @@ QString guessedMomentText(const QDateTime &moment, const QDateTime &now)
     const QString time = QTime(hour.time().hour(), 0).toString(u"HH:mm"_s);
     if (hour.date() == now.date())
         return Times::tr("today at about %1").arg(time);
-    return Times::tr("%1 %2 at about %3", "day of the week, date, time")
+    return Times::tr("on %1 %2 at about %3", "day of the week, date, time")
         .arg(dayName(hour.date().dayOfWeek() - 1, WordLength::Long), dateText(hour.date(), now.date()), time);
 }
 

@@ -28,7 +28,7 @@ QString dateText(QDate date, QDate today);
 QString monthName(int month);
 /// A moment that may be far: `14:05` on the same day, else `1 December 00:05`.
 QString farMomentText(const QDateTime &moment, const QDateTime &now);
-/// A moment that is a guess: `today at about 14:00`, `Tuesday 14 March at about 10:00`.
+/// A moment that is a guess: `today at about 14:00`, `on Tuesday 14 March at about 10:00`.
 QString guessedMomentText(const QDateTime &moment, const QDateTime &now);
 
 /// `10 minutes`, `2 hours`, `1 day`: the largest of them that says it exactly.

@@ -65,7 +65,7 @@ void SparklineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &giv
 
 QSize SparklineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {static_cast<int>(Sparkline::kPoints) * 2, option.fontMetrics.height()};
+    return {static_cast<int>(Sparkline::kPoints) * 3 / 2, option.fontMetrics.height()};
 }
 
 } // namespace portreeve

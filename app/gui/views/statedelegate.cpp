@@ -4,8 +4,10 @@
 #include "app/gui/looks/statecolors.h"
 #include "app/gui/looks/symbolicicon.h"
 #include "app/gui/models/entrymodel.h"
+#include "app/gui/models/statemark.h"
 
 #include <QtGui/QPainter>
+#include <algorithm>
 
 namespace portreeve {
 
@@ -53,8 +55,9 @@ void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
 
 QSize StateDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    const int width =
-        option.fontMetrics.horizontalAdvance(tr("Paused until %1").arg(QStringLiteral("00:00")));
+    int width = 0;
+    for (const QString &text : usualStateTexts())
+        width = std::max(width, option.fontMetrics.horizontalAdvance(text));
     return {width + kSymbolSize + kGap + 2 * kPadding, option.fontMetrics.height()};
 }
 

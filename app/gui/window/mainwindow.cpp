@@ -36,7 +36,7 @@ namespace portreeve {
 
 namespace {
 
-constexpr QSize kFirstSize{1080, 680};
+constexpr QSize kFirstSize{1280, 720};
 
 QFrame *rule(QWidget *parent)
 {

@@ -37,6 +37,15 @@ constexpr std::array kKnown{
 
 } // namespace
 
+struct FakeTraffic::KnownQuota
+{
+    std::size_t number; ///< of the entry, from 0
+    quint64 gib;
+    QuotaAction action;
+    double share; ///< that is used: 1 is all
+    QuotaStanding standing;
+};
+
 FakeTraffic::FakeTraffic(FakeHelper &helper, int entries, bool everyEntryMoves)
     : m_helper(helper)
     , m_everyEntryMoves(everyEntryMoves)
@@ -104,6 +113,56 @@ void FakeTraffic::limit()
     set(2, {{1'000'000, {}}, {}, nothing, nothing}, {pausedUp, pausedDown, {}});
     set(8, {{500'000, {}}, {}, {}, {}}, {held(LimitCause::Base, 500'000), {}, {}});
     m_helper.limitReading(m_flows.at(8).id).state = LimitState::Differs;
+}
+
+void FakeTraffic::giveQuota(const KnownQuota &known)
+{
+    constexpr qint64 kDaySec = qint64{24} * 60 * 60;
+    Flow &flow = m_flows.at(known.number);
+    QuotaSettings quota;
+    quota.bytes = known.gib << 30;
+    quota.action = known.action;
+    quota.throttleBps = known.action == QuotaAction::Throttle ? 1'000'000 : 0;
+    m_helper.spec(flow.id).quota = quota;
+    const auto used = static_cast<quint64>(static_cast<double>(quota.bytes) * known.share);
+    const qint64 nowSec = QDateTime::currentSecsSinceEpoch();
+    m_helper.quotaStatus(flow.id) = {.standing = known.standing,
+                                     .periodBeganSec = nowSec - 18 * kDaySec,
+                                     .periodEndSec = nowSec + 12 * kDaySec,
+                                     .dailyMeanBytes = used / 18};
+    Figures &figures = m_helper.figures(flow.id);
+    (flow.billing == Billing::Ingress ? figures.bytesIn : figures.bytesOut) = used;
+    if (flow.billing == Billing::Double)
+        figures.bytesIn = 0;
+    if (known.standing == QuotaStanding::Blocked)
+        flow.inBps = flow.outBps = 0;
+}
+
+void FakeTraffic::giveBurst(std::size_t number, const BurstStatus &status)
+{
+    const EntryId id = m_flows.at(number).id;
+    m_helper.spec(id).burst = BurstSettings{40'000'000, 3, 5'000'000, 10};
+    m_helper.burstStatus(id) = status;
+}
+
+void FakeTraffic::protect()
+{
+    constexpr std::array kQuotas{KnownQuota{0, 5, QuotaAction::Notify, 0.12, QuotaStanding::Open},
+                                 KnownQuota{1, 500, QuotaAction::Block, 0.41, QuotaStanding::Open},
+                                 KnownQuota{2, 1024, QuotaAction::Notify, 0.86, QuotaStanding::Open},
+                                 KnownQuota{4, 100, QuotaAction::Throttle, 1.0, QuotaStanding::Throttled},
+                                 KnownQuota{5, 250, QuotaAction::Block, 1.0, QuotaStanding::Blocked},
+                                 KnownQuota{6, 1, QuotaAction::Notify, 1.31, QuotaStanding::Reached}};
+    std::ranges::for_each(kQuotas, [this](const KnownQuota &known) { giveQuota(known); });
+    giveBurst(1, {});
+    const qint64 nowSec = QDateTime::currentSecsSinceEpoch();
+    giveBurst(3, {nowSec - 320, nowSec + 280, 0});
+    giveBurst(7, {.minutesAbove = 2});
+    const EffectiveRate slowed{LimitCause::Burst, 5'000'000, nowSec + 280, kUnlimited, LimitCause::None};
+    m_helper.setEffective(m_flows.at(3).id, {slowed, slowed, {}});
+    const EffectiveRate used{LimitCause::Quota, 1'000'000, nowSec + 12 * 86'400, 50'000'000,
+                             LimitCause::Base};
+    m_helper.setEffective(m_flows.at(4).id, {used, used, {}});
 }
 
 void FakeTraffic::move(Flow &flow)

@@ -19,6 +19,9 @@ public:
     /// Gives some entries limits of every kind.
     void limit();
 
+    /// Gives some entries quotas and burst protection in every state.
+    void protect();
+
     /// One second goes by.
     void advance();
 
@@ -33,6 +36,9 @@ private:
     };
     EntrySpec specOf(int number);
     void move(Flow &flow);
+    struct KnownQuota;
+    void giveQuota(const KnownQuota &known);
+    void giveBurst(std::size_t number, const BurstStatus &status);
 
     FakeHelper &m_helper;
     std::mt19937 m_random{42}; ///< alike in every run

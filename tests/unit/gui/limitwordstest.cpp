@@ -133,9 +133,9 @@ private slots:
 
     void aGuessIsToldToTheHour()
     {
-        QCOMPARE(guessedMomentText(at(2, 9, 40), at(1, 9)), u"Tuesday 24 November at about 10:00"_s);
+        QCOMPARE(guessedMomentText(at(2, 9, 40), at(1, 9)), u"on Tuesday 24 November at about 10:00"_s);
         QCOMPARE(guessedMomentText(at(1, 11, 20), at(1, 9)), u"today at about 11:00"_s);
-        QCOMPARE(guessedMomentText(at(1, 23, 45), at(1, 9)), u"Tuesday 24 November at about 00:00"_s);
+        QCOMPARE(guessedMomentText(at(1, 23, 45), at(1, 9)), u"on Tuesday 24 November at about 00:00"_s);
     }
 
     void durationsTakeTheLargestUnitThatFits()

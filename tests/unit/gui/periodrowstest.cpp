@@ -36,7 +36,7 @@ private slots:
             cells << periodCell(m_period, static_cast<PeriodColumn>(column));
         QCOMPARE(cells,
                  (QStringList{u"2026-10-01 00:05"_s, u"2026-11-01 00:05"_s, u"2.0 KiB"_s, u"41.0 GiB"_s,
-                              u"41.0 GiB"_s, u"100 GiB, 41 % used"_s, u"by its quota's period"_s}));
+                              u"41.0 GiB"_s, u"100 GiB, 41 % used"_s, u"by the calendar"_s}));
         QCOMPARE(periodToolTip(m_period, PeriodColumn::In).remove(u','), u"2048 B"_s);
     }
 

@@ -106,7 +106,7 @@ private slots:
                      "of 4.0 GiB"_s),
                  qPrintable(tip));
         row.figures.billedBytes = 99 * kGib;
-        QVERIFY(quotaToolTip(row, kNow).contains(u"on today at about 19:00"_s));
+        QVERIFY(quotaToolTip(row, kNow).contains(u"the limit today at about 19:00"_s));
         row.figures.billedBytes = 10 * kGib;
         QVERIFY(quotaToolTip(row, kNow).contains(u"It lasts at the recent daily mean of 4.0 GiB"_s));
         row.entry.quotaStatus.dailyMeanBytes = 0;
