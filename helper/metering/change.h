@@ -22,12 +22,13 @@ struct Records
     std::vector<ClosedPeriod> closed;
     std::vector<Alert> alerts;
     std::vector<Minute> minutes;
+    std::optional<MinuteStart> minuteStart; ///< of the next one
     std::vector<DayMark> marks;
 
     [[nodiscard]] bool isEmpty() const
     {
         return usage.empty() && books.empty() && closed.empty() && alerts.empty() && minutes.empty() &&
-               marks.empty();
+               !minuteStart && marks.empty();
     }
     /// As it is to be; \a current where nothing is said of it.
     [[nodiscard]] EntryBook bookOf(EntryId id, const EntryBook &current) const

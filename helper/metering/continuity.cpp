@@ -23,6 +23,7 @@ Result<void> Meter::load()
     m_interfaces = state->interfaces;
     m_intent = state->intent;
     m_marks.load(state->dayMarks);
+    m_lastStart = std::move(state->minuteStart);
     m_untold = state->unannounced;
     m_lastAlertId = state->lastAlertId;
     return {};
@@ -39,7 +40,7 @@ Result<void> Meter::start(std::vector<Uplink> uplinks)
     const auto stored = m_store.minutes(0, nowMs() - kMinutesKeptMs);
     if (!stored)
         return std::unexpected(stored.error());
-    m_minutes.start(m_ledger, m_clock(), *stored);
+    m_minutes.start(m_ledger, m_clock(), *stored, std::exchange(m_lastStart, {}));
     return taken;
 }
 

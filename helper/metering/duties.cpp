@@ -135,6 +135,8 @@ Result<bool> Meter::settleAsRead()
     if (m_minutes.isOver(nowMs())) {
         minute = m_minutes.end(m_ledger, m_clock());
         records.minutes = minute->minutes;
+        if (minute->isRecorded())
+            records.minuteStart = minute->next;
         records.marks = m_marks.due(m_ledger, nowMs());
     }
     for (const Account &account : m_ledger.accounts())
@@ -143,7 +145,7 @@ Result<bool> Meter::settleAsRead()
         addBursts(records, minute->fired);
     const auto done = settle(std::move(records));
     if (done && minute)
-        m_minutes.confirm(std::move(*minute), m_ledger);
+        m_minutes.confirm(std::move(*minute));
     const auto rechecked = recheckPassed();
     if (done && m_guardFailure)
         return std::unexpected(*std::exchange(m_guardFailure, std::nullopt));

@@ -85,10 +85,19 @@ Result<void> Meter::save()
     const auto dirty = m_ledger.dirtyUsage();
     if (dirty.empty())
         return {};
-    const auto saved = m_store.transact([&] { return m_store.saveUsage(dirty); });
-    if (saved)
-        m_ledger.markClean();
-    return saved;
+    const auto start = m_minutes.unsaved();
+    const auto saved = m_store.transact([&]() -> Result<void> {
+        if (start) {
+            if (const auto noted = m_store.saveMinuteStart(*start); !noted)
+                return noted;
+        }
+        return m_store.saveUsage(dirty);
+    });
+    if (!saved)
+        return saved;
+    m_ledger.markClean();
+    m_minutes.markSaved();
+    return {};
 }
 
 Result<void> Meter::checkpoint()

@@ -132,7 +132,7 @@ public:
     /// Every entry is in the next sample, changed or not.
     void sampleAllNext();
 
-    /// Brings the usage that was read last into the database.
+    /// Brings the usage that was read last into the database, and how the minute began that it belongs to.
     Result<void> save();
     /// Reads, then saves.
     Result<void> checkpoint();
@@ -206,6 +206,7 @@ private:
     std::optional<Error> m_guardFailure; ///< of the last change
     std::optional<QStringList> m_passed; ///< cutoffs that the kernel said are passed; an empty list: any
     Minutes m_minutes;
+    MinuteStart m_lastStart; ///< of the process before, until start()
     DayMarks m_marks;
     mutable std::unordered_map<EntryId, PeriodWatch> m_periods; ///< a cache
     mutable std::optional<WallClock> m_wallClock;               ///< a cache

@@ -29,6 +29,10 @@ Result<void> writeTimes(Store &store, const Records &records, qint64 nowMs)
         if (const auto added = store.addMinutes(records.minutes, nowMs - kMinutesKeptMs); !added)
             return added;
     }
+    if (records.minuteStart) {
+        if (const auto noted = store.saveMinuteStart(*records.minuteStart); !noted)
+            return noted;
+    }
     return records.marks.empty() ? Result<void>{}
                                  : store.addDayMarks(records.marks, DayMarks::keepFromMs(nowMs));
 }

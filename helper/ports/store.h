@@ -40,6 +40,7 @@ struct StoredState
     std::vector<DayMark> dayMarks{}; ///< by entry, rising
     quint64 lastAlertId = 0;         ///< the greatest ever given out
     std::vector<Alert> unannounced{}; ///< alerts of which nobody was told, in order
+    MinuteStart minuteStart{};        ///< of entries that exist
     bool operator==(const StoredState &) const = default;
 };
 
@@ -93,7 +94,10 @@ public:
     virtual Result<void> addClosedPeriods(std::span<const ClosedPeriod> periods) = 0;
     /// Takes in a minute of many entries, and forgets those that ended before \a keepFromMs.
     virtual Result<void> addMinutes(std::span<const Minute> minutes, qint64 keepFromMs) = 0;
-    /// The same for marks.
+    /// Notes where the minute that runs begins. Of entries that \a start does not name, what was noted last
+    /// stays.
+    virtual Result<void> saveMinuteStart(const MinuteStart &start) = 0;
+    /// Takes in marks, and forgets those from before \a keepFromMs.
     virtual Result<void> addDayMarks(std::span<const DayMark> marks, qint64 keepFromMs) = 0;
 
     /// In the order of their ids, those above \a after.

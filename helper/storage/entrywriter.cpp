@@ -4,6 +4,7 @@
 #include "helper/storage/binding.h"
 #include "helper/storage/burstwriter.h"
 #include "helper/storage/limitwriter.h"
+#include "helper/storage/minutestartstore.h"
 #include "helper/storage/minutestore.h"
 #include "helper/storage/quotawriter.h"
 #include "helper/storage/sqlfailure.h"
@@ -110,7 +111,9 @@ Result<void> removeEntries(Connection &connection, std::span<const EntryId> ids)
         if (query->numRowsAffected() == 0)
             return failMissing(id);
     }
-    // All else goes by foreign keys, but minutes of many entries share a row.
+    // All else goes by foreign keys, but minutes and totals of many entries share a row.
+    if (auto done = forgetTotalsOf(connection, ids); !done)
+        return done;
     return forgetMinutesOf(connection, ids);
 }
 

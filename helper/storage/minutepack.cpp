@@ -32,39 +32,58 @@ bool take(QByteArrayView &packed, quint64 &number)
     return false;
 }
 
-} // namespace
-
-QByteArray packMinutes(std::span<const Minute> minutes)
+template <typename Counts> QByteArray pack(std::span<const Counts> all)
 {
     constexpr qsizetype kUsualBytes = 10;
     QByteArray packed;
-    packed.reserve(std::ssize(minutes) * kUsualBytes);
+    packed.reserve(std::ssize(all) * kUsualBytes);
     EntryId before = 0;
-    for (const Minute &minute : minutes) {
-        Q_ASSERT(minute.entry >= before);
-        put(packed, minute.entry - before);
-        put(packed, minute.bytesIn);
-        put(packed, minute.bytesOut);
-        before = minute.entry;
+    for (const Counts &counts : all) {
+        Q_ASSERT(counts.entry >= before);
+        put(packed, counts.entry - before);
+        put(packed, counts.bytesIn);
+        put(packed, counts.bytesOut);
+        before = counts.entry;
     }
     return packed;
 }
 
-bool unpackMinutes(QByteArrayView packed, const Minute &like, std::vector<Minute> &to)
+template <typename Counts> bool unpack(QByteArrayView packed, Counts counts, std::vector<Counts> &to)
 {
-    Minute minute = like;
-    minute.entry = 0;
+    counts.entry = 0;
     while (!packed.isEmpty()) {
         quint64 step = 0;
-        if (!take(packed, step) || !take(packed, minute.bytesIn) || !take(packed, minute.bytesOut))
+        if (!take(packed, step) || !take(packed, counts.bytesIn) || !take(packed, counts.bytesOut))
             return false;
-        minute.entry += step;
+        counts.entry += step;
         // A step that wraps around, and the first one, which is of no entry.
-        if (minute.entry < step || minute.entry == 0)
+        if (counts.entry < step || counts.entry == 0)
             return false;
-        to.push_back(minute);
+        to.push_back(counts);
     }
     return true;
+}
+
+} // namespace
+
+QByteArray packMinutes(std::span<const Minute> minutes)
+{
+    return pack(minutes);
+}
+
+QByteArray packTotals(std::span<const TotalsOf> totals)
+{
+    return pack(totals);
+}
+
+bool unpackMinutes(QByteArrayView packed, const Minute &like, std::vector<Minute> &to)
+{
+    return unpack(packed, like, to);
+}
+
+bool unpackTotals(QByteArrayView packed, std::vector<TotalsOf> &to)
+{
+    return unpack(packed, TotalsOf{}, to);
 }
 
 } // namespace portreeve

@@ -20,12 +20,6 @@ const QString kElapsed = u":elapsed"_s;
 const QString kSlice = u":slice"_s;
 const QString kCounts = u":counts"_s;
 
-/// Which rows an entry's minutes are in.
-constexpr quint64 sliceOf(EntryId id)
-{
-    return id / 128;
-}
-
 /// What the minutes of one row have in common.
 auto rowOf(const Minute &minute)
 {

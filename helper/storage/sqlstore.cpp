@@ -7,6 +7,7 @@
 #include "helper/storage/entrywriter.h"
 #include "helper/storage/intenttext.h"
 #include "helper/storage/markstore.h"
+#include "helper/storage/minutestartstore.h"
 #include "helper/storage/minutestore.h"
 #include "helper/storage/periodstore.h"
 #include "helper/storage/privatefiles.h"
@@ -206,6 +207,12 @@ Result<void> SqlStore::addMinutes(std::span<const Minute> minutes, qint64 keepFr
 {
     Q_ASSERT(m_inTransaction);
     return portreeve::addMinutes(*m_connection, minutes, keepFromMs);
+}
+
+Result<void> SqlStore::saveMinuteStart(const MinuteStart &start)
+{
+    Q_ASSERT(m_inTransaction);
+    return writeMinuteStart(*m_connection, start);
 }
 
 Result<void> SqlStore::addDayMarks(std::span<const DayMark> marks, qint64 keepFromMs)

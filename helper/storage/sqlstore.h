@@ -44,6 +44,7 @@ public:
     Result<void> addClosedPeriods(std::span<const ClosedPeriod> periods) override;
     /// Passes over entries that do not exist.
     Result<void> addMinutes(std::span<const Minute> minutes, qint64 keepFromMs) override;
+    Result<void> saveMinuteStart(const MinuteStart &start) override;
     Result<void> addDayMarks(std::span<const DayMark> marks, qint64 keepFromMs) override;
     Result<std::vector<Alert>> alerts(quint64 after, std::size_t limit) override;
     Result<std::vector<ClosedPeriod>> closedPeriods(EntryId id, std::size_t limit) override;

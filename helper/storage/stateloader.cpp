@@ -7,6 +7,7 @@
 #include "helper/storage/intenttext.h"
 #include "helper/storage/limitloader.h"
 #include "helper/storage/markstore.h"
+#include "helper/storage/minutestartstore.h"
 #include "helper/storage/quotaloader.h"
 #include "helper/storage/sqlfailure.h"
 
@@ -135,7 +136,7 @@ Result<void> readInterfaces(Connection &connection, StoredState &state)
 Result<StoredState> loadState(Connection &connection)
 {
     StoredState state;
-    for (auto *read : {&readEntries, &loadLimits, &loadQuotas, &loadBursts, &loadDayMarks, &loadAlerts,
+    for (auto *read : {&readEntries, &loadLimits, &loadQuotas, &loadBursts, &loadDayMarks, &loadMinuteStart, &loadAlerts,
                        &readKernelState, &readInterfaces}) {
         if (auto done = read(connection, state); !done)
             return std::unexpected(done.error());

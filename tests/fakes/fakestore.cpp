@@ -142,6 +142,7 @@ void FakeStore::forgetHistoryOf(std::span<const EntryId> ids)
     const auto isGone = [ids](const auto &each) { return std::ranges::count(ids, each.entry) > 0; };
     std::erase_if(m_kept.state.dayMarks, isGone);
     std::erase_if(m_kept.state.unannounced, isGone);
+    std::erase_if(m_kept.state.minuteStart.totals, isGone);
     std::erase_if(m_kept.alerts, isGone);
     m_kept.history.erasePeriods(isGone);
     m_kept.history.eraseMinutes(isGone);
@@ -207,6 +208,22 @@ Result<void> FakeStore::addMinutes(std::span<const Minute> minutes, qint64 keepF
     std::erase_if(taken, [this](const Minute &minute) { return find(minute.entry) == nullptr; });
     m_kept.history.addMinutes(std::move(taken));
     m_kept.history.eraseMinutes([keepFromMs](const Minute &minute) { return minute.atMs < keepFromMs; });
+    return {};
+}
+
+Result<void> FakeStore::saveMinuteStart(const MinuteStart &start)
+{
+    auto &[atMs, totals] = m_kept.state.minuteStart;
+    atMs = start.atMs;
+    for (const TotalsOf &each : start.totals) {
+        if (find(each.entry) == nullptr)
+            continue;
+        const auto place = std::ranges::lower_bound(totals, each.entry, {}, &TotalsOf::entry);
+        if (place == totals.end() || place->entry != each.entry)
+            totals.insert(place, each);
+        else
+            *place = each;
+    }
     return {};
 }
 

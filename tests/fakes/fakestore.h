@@ -29,6 +29,7 @@ public:
     Result<void> markAnnounced(std::span<const quint64> alertIds) override;
     Result<void> addClosedPeriods(std::span<const ClosedPeriod> periods) override;
     Result<void> addMinutes(std::span<const Minute> minutes, qint64 keepFromMs) override;
+    Result<void> saveMinuteStart(const MinuteStart &start) override;
     Result<void> addDayMarks(std::span<const DayMark> marks, qint64 keepFromMs) override;
     Result<std::vector<Alert>> alerts(quint64 after, std::size_t limit) override;
     Result<std::vector<ClosedPeriod>> closedPeriods(EntryId id, std::size_t limit) override;

@@ -3,6 +3,8 @@
 
 #include "dbus/vocabulary/entry.h"
 
+#include <vector>
+
 namespace portreeve {
 
 /// How long minutes are kept.
@@ -17,6 +19,23 @@ struct Minute
     quint64 bytesIn = 0;
     quint64 bytesOut = 0;
     bool operator==(const Minute &) const = default;
+};
+
+/// What an entry had counted at a moment since it was added.
+struct TotalsOf
+{
+    EntryId entry = 0;
+    quint64 bytesIn = 0;
+    quint64 bytesOut = 0;
+    bool operator==(const TotalsOf &) const = default;
+};
+
+/// Where a minute begins that has not ended yet.
+struct MinuteStart
+{
+    qint64 atMs = 0;                ///< since the epoch; 0: nothing is known
+    std::vector<TotalsOf> totals{}; ///< rising by entry
+    bool operator==(const MinuteStart &) const = default;
 };
 
 } // namespace portreeve

@@ -116,6 +116,21 @@ CREATE INDEX minutes_at ON minutes (at);
 
 CREATE INDEX minutes_of_slice ON minutes (slice, at);
 
+-- When the minute that runs began; 0 where that is not known. A helper that is started anew goes on with it.
+CREATE TABLE minute_start (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    at INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+INSERT INTO minute_start (id) VALUES (1);
+
+-- What entries had counted by then since they were added, in and out, in slices and a form as those of minutes. Only
+-- slices in which something was counted are written anew: with 10,000 entries that takes up to 2 ms a minute.
+CREATE TABLE minute_totals (
+    slice INTEGER PRIMARY KEY,
+    totals BLOB NOT NULL CHECK (length(totals) >= 3)
+) STRICT;
+
 CREATE TABLE day_marks (
     entry_id INTEGER NOT NULL REFERENCES entries (id) ON DELETE CASCADE,
     at INTEGER NOT NULL,

@@ -328,10 +328,6 @@ private slots:
             bool done = meter().settle().has_value() && meter().markTold();
             m_machine->revive();
             start();
-            if (!status(id).isThrottled())
-                minutes(1, kAbove); // the minute died with the process; the next one goes on
-            if (!status(id).isThrottled())
-                minutes(1, kAbove);
             QVERIFY(status(id).isThrottled());
             QCOMPARE(m_machine->rateOf(id), 2 * kMbit);
             QCOMPARE(told(), std::vector{AlertKind::BurstBegan});

@@ -153,6 +153,7 @@ void StorageMigrationTest::aDatabaseOfSchema2KeepsAllAndGetsBooks()
     QCOMPARE(state->lastAlertId, 0U);
     QVERIFY(state->unannounced.empty());
     QVERIFY(state->dayMarks.empty());
+    QCOMPARE(state->minuteStart, MinuteStart());
     QCOMPARE(fixture.byHand(u"SELECT max(updated_at) FROM entries"_s).toLongLong(), 1'700'000'009'999);
 }
 
@@ -168,6 +169,9 @@ void StorageMigrationTest::anUpdatedDatabaseTakesQuotasAndHistory()
     QVERIFY(store->transact([&] { return store->updateEntries(std::array{web}); }));
     QVERIFY(store->transact([&] { return store->addAlerts(std::array{alert}); }));
     QVERIFY(store->transact([&] { return store->addMinutes(std::array{Minute{5, 7, 60'000, 1, 2}}, 0); }));
+    const MinuteStart start{7, {{3, 1, 2}}};
+    QVERIFY(store->transact([&] { return store->saveMinuteStart(start); }));
+    QCOMPARE(store->load()->minuteStart, start);
     QCOMPARE(store->load()->entries.at(0).entry, web);
     QCOMPARE(store->load()->unannounced, std::vector{alert});
     QCOMPARE(store->minutes(0, 0)->size(), 1U);

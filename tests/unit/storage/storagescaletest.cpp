@@ -80,6 +80,15 @@ std::vector<Minute> minutesAt(qint64 atMs)
     return minutes;
 }
 
+/// Where each had counted some hundred GiB, which takes twelve bytes of each.
+MinuteStart startAt(qint64 atMs)
+{
+    MinuteStart start{atMs, {}};
+    for (EntryId id = 1; id <= kEntries; ++id)
+        start.totals.push_back({id, (id << 27) + static_cast<quint64>(atMs), id << 26});
+    return start;
+}
+
 std::vector<Usage> usageAt(qint64 atMs)
 {
     std::vector<Usage> rows;
@@ -123,6 +132,16 @@ void StorageScaleTest::addMinute()
 void StorageScaleTest::aMinuteOfAllEntries()
 {
     measure("a minute of each, forgetting the oldest; alone", kRounds, [this] { addMinute(); });
+    measure("the beginning of a minute, with the totals of each; alone", kRounds, [this] {
+        m_nowMs += 60'000;
+        QVERIFY(m_store->transact([this] { return m_store->saveMinuteStart(startAt(m_nowMs)); }));
+    });
+    measure("the same with the totals of ten", kRounds, [this] {
+        m_nowMs += 60'000;
+        MinuteStart start = startAt(m_nowMs);
+        std::erase_if(start.totals, [](const TotalsOf &totals) { return totals.entry % 1000 != 0; });
+        QVERIFY(m_store->transact([&] { return m_store->saveMinuteStart(start); }));
+    });
     measure("usage of each; alone", kRounds,
             [this] { QVERIFY(m_store->transact([this] { return m_store->saveUsage(usageAt(m_nowMs)); })); });
     quint64 alertId = 0;
@@ -134,6 +153,7 @@ void StorageScaleTest::aMinuteOfAllEntries()
                 alerts.push_back({.id = ++alertId, .entry = id, .timeSec = m_nowMs / 1000});
             for (const auto &done : {m_store->saveUsage(usageAt(m_nowMs)),
                                      m_store->addMinutes(minutesAt(m_nowMs), m_nowMs - kMinutesKeptMs),
+                                     m_store->saveMinuteStart(startAt(m_nowMs)),
                                      m_store->saveBooks(booksOf(10, m_nowMs)), m_store->addAlerts(alerts)}) {
                 if (!done)
                     return done;
@@ -148,8 +168,10 @@ void StorageScaleTest::theDatabaseStopsGrowing()
 {
     const auto pages = [this] { return m_fixture.byHand(u"PRAGMA page_count"_s).toInt(); };
     const int before = pages();
-    for (int i = 0; i < 125; ++i)
+    for (int i = 0; i < 125; ++i) {
         addMinute();
+        QVERIFY(m_store->transact([this] { return m_store->saveMinuteStart(startAt(m_nowMs)); }));
+    }
     const int after = pages();
     m_fixture.byHand(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
     qInfo("the database after two hours and after four: %d and %d pages; file %.1f MiB", before, after,
@@ -161,7 +183,7 @@ void StorageScaleTest::theDatabaseStopsGrowing()
 void StorageScaleTest::reading()
 {
     measure("loading 10,000 entries with all that was said of them", 3,
-            [this] { QCOMPARE(m_store->load()->entries.size(), kEntries); });
+            [this] { QCOMPARE(m_store->load()->minuteStart.totals.size(), kEntries); });
     std::vector<Minute> found;
     measure("reading two hours of each (1.2 million minutes)", 3,
             [&] { found = m_store->minutes(0, m_nowMs - kMinutesKeptMs).value_or(std::vector<Minute>()); });
