@@ -173,7 +173,7 @@ Result<void> Meter::modify(std::span<const EntryChange> changes)
         return done;
     for (const Entry &entry : *entries) {
         if (m_ledger.find(entry.id)->entry.spec.burst != entry.spec.burst)
-            m_minutes.restart(entry.id, nowMs());
+            m_minutes.restart(entry.id, m_clock());
         m_ledger.update(entry);
     }
     return {};

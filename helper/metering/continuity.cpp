@@ -55,6 +55,7 @@ Result<void> Meter::takeUp()
         return settled;
     m_guarding.forget();
     m_areGuardsUnsure = true;
+    m_quotaSupport = m_table.probeQuotas();
     m_enforced.guards = enforcementAfter(Records{}).guards;
     if (!*found || m_incarnation.isEmpty() || (*found)->incarnation != m_incarnation)
         return beginAnew();

@@ -94,6 +94,8 @@ void Meter::enforceOne(Enforcement &enforcement, const Entry &entry, const Recor
     const Usage usage = records.usageOf(entry.id, account == nullptr ? Usage{} : account->usage);
     const EntryBook book = records.bookOf(entry.id, account == nullptr ? EntryBook{} : account->book);
     enforce(enforcement, {entry, usage, book}, turn(entry.spec, entry.id, book).endMs);
+    if (!m_quotaSupport)
+        withoutQuotas(enforcement.guards, entry.id);
 }
 
 Enforcement Meter::enforcementAfter(const Change &change) const

@@ -178,7 +178,7 @@ void Meter::confirm(const Records &records)
         const Account *account = m_ledger.find(id);
         const bool wasThrottled = account != nullptr && account->book.throttledSinceMs != 0;
         if (wasThrottled != (book.throttledSinceMs != 0))
-            m_minutes.restart(id, nowMs());
+            m_minutes.restart(id, m_clock());
         m_ledger.setBook({id, book});
     }
     m_marks.confirm(records.marks);

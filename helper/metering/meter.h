@@ -142,6 +142,8 @@ public:
     Result<void> setUplinks(std::vector<Uplink> uplinks);
     Result<void> saveInterfaces(const InterfaceSelection &selection);
     [[nodiscard]] const InterfaceSelection &interfaces() const { return m_interfaces; }
+    /// Whether the kernel keeps quotas; Unsupported with the reason where only looking often does.
+    [[nodiscard]] const Result<void> &quotaSupport() const { return m_quotaSupport; }
     [[nodiscard]] bool isProtected() const { return m_counting.isProtected(); }
 
     /// Looks whether the kernel's table is still as it should be, and mends it.
@@ -200,6 +202,7 @@ private:
     Counting m_counting;
     Guarding m_guarding;
     Ledger m_ledger;
+    Result<void> m_quotaSupport;
     Enforcement m_enforced;              ///< as kernel and shaper have it
     qint64 m_plannedMs = 0;              ///< when it was looked at last what limits now
     bool m_areGuardsUnsure = true;       ///< the kernel may have others than m_enforced says

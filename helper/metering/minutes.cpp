@@ -109,7 +109,7 @@ void Minutes::watch(Ended &ended, const Account &account, const Minute &minute) 
         return;
     const auto known = m_watched.find(minute.entry);
     Watched watched = known == m_watched.end() ? Watched{} : known->second;
-    if (minute.atMs - minute.elapsedMs < watched.notBeforeMs)
+    if (m_began.steadyUsec < watched.notBeforeUsec)
         return;
     if (watched.watch.add(*account.entry.spec.burst, minute))
         ended.fired.push_back(minute.entry);
@@ -147,9 +147,9 @@ void Minutes::markSaved()
         began.isSaved = true;
 }
 
-void Minutes::restart(EntryId id, qint64 nowMs)
+void Minutes::restart(EntryId id, Instant now)
 {
-    m_watched[id] = {{}, nowMs};
+    m_watched[id] = {{}, now.steadyUsec};
 }
 
 void Minutes::forget(std::span<const EntryId> ids)

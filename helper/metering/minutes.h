@@ -5,6 +5,7 @@
 #include "helper/core/ledger.h"
 #include "helper/metering/instant.h"
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -46,8 +47,8 @@ public:
     /// The database knows now.
     void markSaved();
 
-    /// The window of this entry begins anew; a minute that began before \a nowMs is none of it.
-    void restart(EntryId id, qint64 nowMs);
+    /// The window of this entry begins anew; a minute that began before \a now is none of it.
+    void restart(EntryId id, Instant now);
     void forget(std::span<const EntryId> ids);
     [[nodiscard]] quint16 minutesAbove(EntryId id, qint64 nowMs) const;
 
@@ -55,7 +56,7 @@ private:
     struct Watched
     {
         BurstWatch watch;
-        qint64 notBeforeMs = 0;
+        qint64 notBeforeUsec = std::numeric_limits<qint64>::min(); ///< by the clock that never jumps
     };
     /// What an entry had counted when the minute began.
     struct Began

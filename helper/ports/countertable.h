@@ -69,6 +69,9 @@ public:
     /// Quotas of the table, in any order: the one of this name, or all.
     virtual Result<std::vector<QuotaReading>> readQuotas(const std::optional<QString> &name = {}) = 0;
 
+    /// Whether this kernel has quotas; Unsupported with the reason where it has none. Changes nothing.
+    virtual Result<void> probeQuotas() = 0;
+
     /// Returns when no packet is on its way any more that saw the rules of before the last apply().
     virtual void awaitPackets() = 0;
 

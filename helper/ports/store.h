@@ -36,9 +36,9 @@ struct StoredState
     QString incarnation;              ///< of the kernel table that Usage::seen was read from; empty at first
     QStringList collectedSets;        ///< kernel sets whose counts are in the totals already
     InterfaceSelection interfaces;
-    std::optional<Intent> intent; ///< a change that is perhaps half done
-    std::vector<DayMark> dayMarks{}; ///< by entry, rising
-    quint64 lastAlertId = 0;         ///< the greatest ever given out
+    std::optional<Intent> intent;     ///< a change that is perhaps half done
+    std::vector<DayMark> dayMarks{};  ///< by entry, rising
+    quint64 lastAlertId = 0;          ///< the greatest ever given out
     std::vector<Alert> unannounced{}; ///< alerts of which nobody was told, in order
     MinuteStart minuteStart{};        ///< of entries that exist
     bool operator==(const StoredState &) const = default;
@@ -92,7 +92,8 @@ public:
     virtual Result<void> markAnnounced(std::span<const quint64> alertIds) = 0;
     /// Forgets an entry's oldest beyond kMaxClosedPeriods.
     virtual Result<void> addClosedPeriods(std::span<const ClosedPeriod> periods) = 0;
-    /// Takes in a minute of many entries, and forgets those that ended before \a keepFromMs.
+    /// Takes in a minute of many entries, and forgets those that ended before \a keepFromMs, and those that
+    /// ended later than these: the clock was ahead then.
     virtual Result<void> addMinutes(std::span<const Minute> minutes, qint64 keepFromMs) = 0;
     /// Notes where the minute that runs begins. Of entries that \a start does not name, what was noted last
     /// stays.

@@ -31,6 +31,8 @@ void StatusService::getStatus(const Call &call)
         status.insert(u"entries"_s, static_cast<uint>(meter.entryCount()));
         const Limiter &limiter = meter.limiter();
         status.insert(u"limits"_s, limiter.support() ? u"supported"_s : limiter.support().error().detail);
+        status.insert(u"quotas"_s,
+                      meter.quotaSupport() ? u"supported"_s : meter.quotaSupport().error().detail);
         status.insert(u"limited_entries"_s, static_cast<uint>(limiter.limited().size()));
         const auto bypassed = meter.bypassedFilters();
         status.insert(u"bypassed_filters"_s, bypassed.value_or(QStringList()));

@@ -5,6 +5,8 @@
 #include "helper/storage/sqlfailure.h"
 #include "helper/storage/statements.h"
 
+#include <algorithm>
+
 namespace portreeve {
 
 using namespace Qt::StringLiterals;
@@ -38,10 +40,10 @@ Result<void> addDayMarks(Connection &connection, std::span<const DayMark> marks,
         if (auto done = portreeve::put(connection, *put, mark); !done)
             return done;
     }
-    auto forget = connection.prepare(u"DELETE FROM day_marks WHERE at < ?"_s);
-    if (!forget)
-        return std::unexpected(forget.error());
-    return runWith(connection, *forget, {keepFromMs});
+    auto forget = connection.prepare(u"DELETE FROM day_marks WHERE at < ? OR at > ?"_s);
+    if (!forget || marks.empty())
+        return forget ? Result<void>{} : std::unexpected(forget.error());
+    return runWith(connection, *forget, {keepFromMs, std::ranges::max(marks, {}, &DayMark::atMs).atMs});
 }
 
 Result<void> loadDayMarks(Connection &connection, StoredState &state)

@@ -140,10 +140,10 @@ Result<void> addMinutes(Connection &connection, std::span<const Minute> minutes,
         return std::unexpected(kept.error());
     if (auto done = insert(connection, *kept); !done)
         return done;
-    auto forget = connection.prepare(u"DELETE FROM minutes WHERE at < ?"_s);
-    if (!forget)
-        return std::unexpected(forget.error());
-    return runWith(connection, *forget, {keepFromMs});
+    auto forget = connection.prepare(u"DELETE FROM minutes WHERE at < ? OR at > ?"_s);
+    if (!forget || minutes.empty())
+        return forget ? Result<void>{} : std::unexpected(forget.error());
+    return runWith(connection, *forget, {keepFromMs, std::ranges::max(minutes, {}, &Minute::atMs).atMs});
 }
 
 Result<void> forgetMinutesOf(Connection &connection, std::span<const EntryId> ids)

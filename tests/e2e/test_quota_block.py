@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """A quota that blocks lets all of it pass, and at most 64 KiB a processor more, at full speed and without the helper."""
+import itertools
+
 from support import alerts, ctl, helper
 from support.case import SandboxCase, run_tests
 from support.places import HOST4, HOST6
@@ -49,11 +51,11 @@ class Block(SandboxCase):
         self.assertEqual(entry["quota"]["standing"], "blocked", what)
         return entry
 
-    def block_once(self, billing, weight, address, helped):
+    def block_once(self, port, billing, weight, address, helped):
         what = f"{billing}, weight {weight}, {address}, helper {'alive' if helped else 'dead'}"
-        number = self.set_up(str(PORT), int(QUOTA * weight), billing, str(weight))
-        truth = self.watch(("one", str(PORT)))
-        with Torrent(PORT, BILLINGS[billing][0], address) as torrent:
+        number = self.set_up(str(port), int(QUOTA * weight), billing, str(weight))
+        truth = self.watch(("one", str(port)))
+        with Torrent(port, BILLINGS[billing][0], address) as torrent:
             if helped:
                 fastest = self.exhaust(torrent)
             else:
@@ -70,15 +72,15 @@ class Block(SandboxCase):
         truth.close()
 
     def test_each_billing_mode_and_weight_with_the_helper(self):
-        for billing in BILLINGS:
-            for weight in (1.0, 1.5, 0.333):
-                with self.subTest(billing=billing, weight=weight):
-                    self.block_once(billing, weight, HOST4, helped=True)
+        # Each on a port of its own, where nothing is left of the connection before.
+        for i, (billing, weight) in enumerate(itertools.product(BILLINGS, (1.0, 1.5, 0.333))):
+            with self.subTest(billing=billing, weight=weight):
+                self.block_once(PORT + 100 + i, billing, weight, HOST4, helped=True)
 
     def test_each_billing_mode_without_the_helper(self):
-        for billing, weight in (("single", 1.0), ("ingress", 2.5), ("double", 0.5)):
+        for i, (billing, weight) in enumerate((("single", 1.0), ("ingress", 2.5), ("double", 0.5))):
             with self.subTest(billing=billing):
-                self.block_once(billing, weight, HOST6, helped=False)
+                self.block_once(PORT + 200 + i, billing, weight, HOST6, helped=False)
 
     def test_overlapping_entries_each_get_what_is_theirs(self):
         wide = self.set_up(f"{PORT}-{PORT + 10}", QUOTA // 2)

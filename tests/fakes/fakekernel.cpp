@@ -49,6 +49,8 @@ Result<void> FakeKernel::apply(const RulesetChange &change)
         return fail(ErrorCode::Unavailable, u"killed"_s);
     if (refusesChanges)
         return fail(ErrorCode::Kernel, u"refused"_s);
+    if (!knowsQuotas && !change.quotas.empty())
+        return fail(ErrorCode::Kernel, u"no quotas"_s);
     for (const QuotaObject &quota : change.quotas)
         put(quota);
     for (const NewChain &chain : change.newChains) {
@@ -108,6 +110,11 @@ bool FakeKernel::isReferenced(const QString &quota) const
                    return quotaName(set.second.role, item.first.entry) == quota;
                });
     });
+}
+
+Result<void> FakeKernel::probeQuotas()
+{
+    return knowsQuotas ? Result<void>{} : fail(ErrorCode::Unsupported, u"no quotas"_s);
 }
 
 void FakeKernel::passTime()

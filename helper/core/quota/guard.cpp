@@ -15,6 +15,17 @@ bool haveSameShape(const GuardMap &one, const GuardMap &other)
            });
 }
 
+void withoutQuotas(GuardMap &guards, EntryId entry)
+{
+    const auto guard = guards.find(entry);
+    if (guard == guards.end())
+        return;
+    guard->second.cutoffAt.reset();
+    guard->second.tripAt.reset();
+    if (!guard->second.isBlocked)
+        guards.erase(guard);
+}
+
 quint64 countedIn(const Tally &tally, Billing billing)
 {
     quint64 bytes = 0;

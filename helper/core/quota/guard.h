@@ -40,6 +40,9 @@ constexpr quint64 kCrossingSlack = 65'535;
 /// Of entries that need any.
 using GuardMap = std::unordered_map<EntryId, Guard>;
 
+/// What of the guard of \a entry is left where the kernel has no quotas: a block.
+void withoutQuotas(GuardMap &guards, EntryId entry);
+
 /// Whether both ask for the same elements of the same maps.
 bool haveSameShape(const GuardMap &one, const GuardMap &other);
 

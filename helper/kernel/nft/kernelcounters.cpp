@@ -5,6 +5,7 @@
 #include "helper/kernel/nft/inspect.h"
 #include "helper/kernel/nft/names.h"
 #include "helper/kernel/nft/quotas.h"
+#include "helper/kernel/nft/trial.h"
 
 namespace portreeve::nft {
 
@@ -113,6 +114,20 @@ Result<std::vector<quint64>> KernelCounters::readSome(const QString &set, std::s
 Result<std::vector<QuotaReading>> KernelCounters::readQuotas(const std::optional<QString> &name)
 {
     return nft::readQuotas(m_table.questions(), name);
+}
+
+Result<void> KernelCounters::probeQuotas()
+{
+    Batch trial = beginTrial(kCountingFamily, 0);
+    putTrialQuota(trial);
+    if (wouldSucceed(m_table.questions(), std::move(trial)))
+        return {};
+    return fail(
+        ErrorCode::Unsupported,
+        QStringLiteral(
+            "This kernel has no quotas in nf_tables (CONFIG_NFT_QUOTA). They are kept by looking every "
+            "few seconds: alerts and blocks come so much later, and nothing is cut while the helper "
+            "does not run."));
 }
 
 void KernelCounters::awaitPackets()

@@ -28,6 +28,7 @@ public:
     Result<void> read(const QStringList &sets, const Sink &sink) override;
     Result<std::vector<quint64>> readSome(const QString &set, std::span<const PortRange> ports) override;
     Result<std::vector<QuotaReading>> readQuotas(const std::optional<QString> &name) override;
+    Result<void> probeQuotas() override;
     void awaitPackets() override;
     Result<void> remove() override;
 

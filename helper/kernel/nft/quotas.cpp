@@ -4,6 +4,7 @@
 #include "helper/kernel/nft/attributes.h"
 #include "helper/kernel/nft/inspect.h"
 #include "helper/kernel/nft/names.h"
+#include "helper/kernel/nft/trial.h"
 
 #include <algorithm>
 #include <arpa/inet.h>
@@ -17,11 +18,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void putObject(nlmsghdr *message, const QString &name)
+void putObject(nlmsghdr *message, const QString &name, const char *table = kTable)
 {
-    mnl_attr_put_strz(message, NFTA_OBJ_TABLE, kTable);
+    mnl_attr_put_strz(message, NFTA_OBJ_TABLE, table);
     mnl_attr_put_strz(message, NFTA_OBJ_NAME, name.toLatin1().constData());
     mnl_attr_put_u32(message, NFTA_OBJ_TYPE, htonl(NFT_OBJECT_QUOTA));
+}
+
+void putQuotaInto(Batch &batch, const QuotaObject &quota, const char *table)
+{
+    nlmsghdr *message = batch.begin(NFT_MSG_NEWOBJ, NLM_F_CREATE, u"set quota %1"_s.arg(quota.name));
+    putObject(message, quota.name, table);
+    nlattr *data = mnl_attr_nest_start(message, NFTA_OBJ_DATA);
+    mnl_attr_put_u64(message, NFTA_QUOTA_BYTES, htobe64(std::min(quota.limit, kMaxQuotaLimit)));
+    mnl_attr_put_u64(message, NFTA_QUOTA_CONSUMED, htobe64(std::min(quota.consumed, kMaxQuotaLimit)));
+    // Inverted: the rule goes on where the quota is over.
+    mnl_attr_put_u32(message, NFTA_QUOTA_FLAGS, htonl(NFT_QUOTA_F_INV));
+    mnl_attr_nest_end(message, data);
 }
 
 struct Found
@@ -69,14 +82,12 @@ bool isOurs(const Found &found)
 
 void putQuota(Batch &batch, const QuotaObject &quota)
 {
-    nlmsghdr *message = batch.begin(NFT_MSG_NEWOBJ, NLM_F_CREATE, u"set quota %1"_s.arg(quota.name));
-    putObject(message, quota.name);
-    nlattr *data = mnl_attr_nest_start(message, NFTA_OBJ_DATA);
-    mnl_attr_put_u64(message, NFTA_QUOTA_BYTES, htobe64(std::min(quota.limit, kMaxQuotaLimit)));
-    mnl_attr_put_u64(message, NFTA_QUOTA_CONSUMED, htobe64(std::min(quota.consumed, kMaxQuotaLimit)));
-    // Inverted: the rule goes on where the quota is over.
-    mnl_attr_put_u32(message, NFTA_QUOTA_FLAGS, htonl(NFT_QUOTA_F_INV));
-    mnl_attr_nest_end(message, data);
+    putQuotaInto(batch, quota, kTable);
+}
+
+void putTrialQuota(Batch &batch)
+{
+    putQuotaInto(batch, {u"trial"_s, 1, 0}, kTrialTable);
 }
 
 void removeQuota(Batch &batch, const QString &name)

@@ -14,6 +14,8 @@ namespace portreeve::nft {
 /// A quota, or another limit for one that exists: what that consumed stays, and it tells again when it is
 /// passed (nft_quota_obj_update() in net/netfilter/nft_quota.c).
 void putQuota(Batch &batch, const QuotaObject &quota);
+/// Any quota, in the table of a trial.
+void putTrialQuota(Batch &batch);
 void removeQuota(Batch &batch, const QString &name);
 
 /// All quotas of the table, or one; NotFound where there is no such one.

@@ -293,6 +293,18 @@ private slots:
         QVERIFY(!status(id).isThrottled());
     }
 
+    void aClockThatWasAheadDoesNotKeepProtectionFromFiring()
+    {
+        const EntryId id = add();
+        const qint64 year = qint64{365} * 24 * 60 * kMinuteMs;
+        m_machine->nowMs += year;
+        change(id, [](EntrySpec &spec) { spec.burst->windowMin = 2; });
+        m_machine->nowMs -= year;
+        QVERIFY(meter().settle());
+        minutes(3, kAbove);
+        QVERIFY(status(id).isThrottled());
+    }
+
     void aDryRunTellsWhenItWouldHaveFired()
     {
         const auto ids = meter().add(std::vector{specOf(u"8000"_s)});

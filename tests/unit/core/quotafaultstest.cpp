@@ -247,6 +247,20 @@ private slots:
         }
     }
 
+    void aKernelWithoutQuotasBlocksWhenSomebodyLooks()
+    {
+        m_machine->kernel.knowsQuotas = false;
+        start();
+        QCOMPARE(meter().quotaSupport().error().code, ErrorCode::Unsupported);
+        const EntryId id = add(u"8000"_s);
+        QCOMPARE(send(2 * kQuota), 2 * kQuota);
+        QVERIFY(meter().settle());
+        QCOMPARE(standing(id), QuotaStanding::Blocked);
+        QCOMPARE(send(kPacket), 0U);
+        QVERIFY(meter().resetUsage(std::array{id}));
+        QCOMPARE(send(kPacket), kPacket);
+    }
+
     void aResetWhileTheTableIsLostLosesNoByteOfTheNextPeriod()
     {
         const EntryId id = add(u"8000"_s, kQuota, QuotaAction::Notify);
