@@ -6,6 +6,7 @@
 #include "helper/storage/statements.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace portreeve {
 
@@ -41,9 +42,11 @@ Result<void> addDayMarks(Connection &connection, std::span<const DayMark> marks,
             return done;
     }
     auto forget = connection.prepare(u"DELETE FROM day_marks WHERE at < ? OR at > ?"_s);
-    if (!forget || marks.empty())
-        return forget ? Result<void>{} : std::unexpected(forget.error());
-    return runWith(connection, *forget, {keepFromMs, std::ranges::max(marks, {}, &DayMark::atMs).atMs});
+    if (!forget)
+        return std::unexpected(forget.error());
+    const qint64 newestMs =
+        marks.empty() ? std::numeric_limits<qint64>::max() : std::ranges::max(marks, {}, &DayMark::atMs).atMs;
+    return runWith(connection, *forget, {keepFromMs, newestMs});
 }
 
 Result<void> loadDayMarks(Connection &connection, StoredState &state)

@@ -7,6 +7,7 @@
 #include "helper/storage/statements.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace portreeve {
@@ -141,9 +142,11 @@ Result<void> addMinutes(Connection &connection, std::span<const Minute> minutes,
     if (auto done = insert(connection, *kept); !done)
         return done;
     auto forget = connection.prepare(u"DELETE FROM minutes WHERE at < ? OR at > ?"_s);
-    if (!forget || minutes.empty())
-        return forget ? Result<void>{} : std::unexpected(forget.error());
-    return runWith(connection, *forget, {keepFromMs, std::ranges::max(minutes, {}, &Minute::atMs).atMs});
+    if (!forget)
+        return std::unexpected(forget.error());
+    const qint64 newestMs = minutes.empty() ? std::numeric_limits<qint64>::max()
+                                            : std::ranges::max(minutes, {}, &Minute::atMs).atMs;
+    return runWith(connection, *forget, {keepFromMs, newestMs});
 }
 
 Result<void> forgetMinutesOf(Connection &connection, std::span<const EntryId> ids)

@@ -2,6 +2,7 @@
 #include "tests/fakes/fakestore.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace portreeve {
@@ -207,10 +208,10 @@ Result<void> FakeStore::addMinutes(std::span<const Minute> minutes, qint64 keepF
     std::vector<Minute> taken(minutes.begin(), minutes.end());
     std::erase_if(taken, [this](const Minute &minute) { return find(minute.entry) == nullptr; });
     m_kept.history.addMinutes(std::move(taken));
-    const qint64 newestMs = minutes.empty() ? 0 : std::ranges::max(minutes, {}, &Minute::atMs).atMs;
-    m_kept.history.eraseMinutes([=](const Minute &minute) {
-        return newestMs != 0 && (minute.atMs < keepFromMs || minute.atMs > newestMs);
-    });
+    const qint64 newestMs = minutes.empty() ? std::numeric_limits<qint64>::max()
+                                            : std::ranges::max(minutes, {}, &Minute::atMs).atMs;
+    m_kept.history.eraseMinutes(
+        [=](const Minute &minute) { return minute.atMs < keepFromMs || minute.atMs > newestMs; });
     return {};
 }
 
@@ -239,10 +240,9 @@ Result<void> FakeStore::addDayMarks(std::span<const DayMark> marks, qint64 keepF
         std::erase_if(kept, [&](const DayMark &m) { return m.entry == mark.entry && m.atMs == mark.atMs; });
         kept.push_back(mark);
     }
-    const qint64 newestMs = marks.empty() ? 0 : std::ranges::max(marks, {}, &DayMark::atMs).atMs;
-    std::erase_if(kept, [=](const DayMark &mark) {
-        return newestMs != 0 && (mark.atMs < keepFromMs || mark.atMs > newestMs);
-    });
+    const qint64 newestMs =
+        marks.empty() ? std::numeric_limits<qint64>::max() : std::ranges::max(marks, {}, &DayMark::atMs).atMs;
+    std::erase_if(kept, [=](const DayMark &mark) { return mark.atMs < keepFromMs || mark.atMs > newestMs; });
     std::ranges::sort(kept, {}, [](const DayMark &mark) { return std::pair(mark.entry, mark.atMs); });
     return {};
 }

@@ -204,8 +204,7 @@ private slots:
         start();
         count(500);
         pass(40 * kSecondMs);
-        QCOMPARE(*m_machine->store.minutes(m_id, kStartMs),
-                 (std::vector{row(kStartMs + kMinuteMs, kMinuteMs, 7)}));
+        QVERIFY2(m_machine->store.minutes(m_id, kStartMs)->empty(), "what is of the future is forgotten");
         QCOMPARE(rows().front(), row(m_machine->nowMs, 40 * kSecondMs, 500));
     }
 

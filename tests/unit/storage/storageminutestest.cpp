@@ -237,9 +237,10 @@ void StorageMinutesTest::theFakeDoesTheSame()
     FakeStore fake;
     for (Store *store : std::initializer_list<Store *>{real.get(), &fake}) {
         QVERIFY(store->transact([&] { return store->insertEntries(manyEntries(600)); }));
+        QVERIFY(add(*store, {minute(7, kT0 + 100)})); // by a clock that was ahead
+        QVERIFY(add(*store, {minute(1, kT0 - 5)}));
         QVERIFY(add(*store, {minute(600, kT0), minute(1, kT0), minute(601, kT0), minute(300, kT0)}));
         QVERIFY(add(*store, {minute(2, kT0 + 2), minute(1, kT0 + 1), minute(1, kT0 + 2)}));
-        QVERIFY(add(*store, {minute(1, kT0 - 5)}));
         QVERIFY(add(*store, {minute(5, kT0 + 3), minute(6, kT0 - 10)}, kT0 - 5));
         QVERIFY(store->transact([&] { return store->removeEntries(std::array<EntryId, 1>{300}); }));
     }
