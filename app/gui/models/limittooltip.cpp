@@ -56,7 +56,7 @@ bool tellsItsEnd(const EffectiveRate &rate, const Entry &entry)
 
 QString presentText(const EffectiveRate &rate, const Entry &entry, const QDateTime &now)
 {
-    const QString held = rateText(rate.bps);
+    QString held = rateText(rate.bps);
     switch (rate.cause) {
     case LimitCause::Profile:
         return Why::tr("%1 by schedule").arg(held);
