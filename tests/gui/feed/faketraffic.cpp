@@ -160,7 +160,7 @@ void FakeTraffic::protect()
     giveBurst(7, {.minutesAbove = 2});
     const EffectiveRate slowed{LimitCause::Burst, 5'000'000, nowSec + 280, kUnlimited, LimitCause::None};
     m_helper.setEffective(m_flows.at(3).id, {slowed, slowed, {}});
-    const EffectiveRate used{LimitCause::Quota, 1'000'000, nowSec + 12 * 86'400, 50'000'000,
+    const EffectiveRate used{LimitCause::Quota, 1'000'000, nowSec + qint64{12} * 86'400, 50'000'000,
                              LimitCause::Base};
     m_helper.setEffective(m_flows.at(4).id, {used, used, {}});
 }

@@ -146,7 +146,7 @@ private slots:
         QCOMPARE(durationPhrase(7 * 24 * 60), u"7 days"_s);
         QCOMPARE(remainingText(1), u"1 min"_s);
         QCOMPARE(remainingText(3600), u"1 h 0 min"_s);
-        QCOMPARE(remainingText(26 * 3600), u"1 d 2 h"_s);
+        QCOMPARE(remainingText(qint64{26} * 3600), u"1 d 2 h"_s);
         QCOMPARE(remainingText(-5), u"0 min"_s);
     }
 
