@@ -132,6 +132,7 @@ Result<bool> Meter::settle()
 
 Result<bool> Meter::settleAsRead()
 {
+    m_guardFailure.reset(); // of a change whose caller was told
     Records records;
     std::optional<Minutes::Ended> minute;
     if (m_minutes.isOver(nowMs())) {
@@ -147,7 +148,7 @@ Result<bool> Meter::settleAsRead()
         addBursts(records, minute->fired);
     const auto done = settle(std::move(records));
     if (done && minute)
-        m_minutes.confirm(std::move(*minute));
+        m_minutes.confirm(*minute);
     const auto rechecked = recheckPassed();
     if (done && m_guardFailure)
         return std::unexpected(*std::exchange(m_guardFailure, std::nullopt));

@@ -116,9 +116,9 @@ void Minutes::watch(Ended &ended, const Account &account, const Minute &minute) 
     ended.watches.emplace(minute.entry, watched.watch);
 }
 
-void Minutes::confirm(Ended ended)
+void Minutes::confirm(const Ended &ended)
 {
-    for (auto &[id, watch] : ended.watches)
+    for (const auto &[id, watch] : ended.watches)
         m_watched[id].watch = watch;
     begin(ended.at);
     m_isBeginSaved = ended.isRecorded();

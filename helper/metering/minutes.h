@@ -40,7 +40,7 @@ public:
     /// The minute that ends now, with what \a ledger has. Nothing changes before confirm().
     [[nodiscard]] Ended end(const Ledger &ledger, Instant now) const;
     /// \pre if it isRecorded(), the database has it
-    void confirm(Ended ended);
+    void confirm(const Ended &ended);
 
     /// How the minute that runs began, as far as the database does not know; nothing where it knows all.
     [[nodiscard]] std::optional<MinuteStart> unsaved() const;

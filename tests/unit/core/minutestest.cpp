@@ -183,6 +183,19 @@ private slots:
         QCOMPARE(lastRow(), (Minute{other, m_machine->nowMs, kMinuteMs, 0, 300}));
     }
 
+    void anEntryThatWasAddedInAMinuteWithoutTrafficIsKnownAsWell()
+    {
+        const EntryId other = add(u"9000"_s);
+        pass(kMinuteMs);
+        count(300, 9000);
+        m_machine->pass(30 * kSecondMs);
+        QVERIFY(meter().checkpoint());
+        count(30, 9000);
+        start();
+        pass(30 * kSecondMs);
+        QCOMPARE(lastRow(), (Minute{other, m_machine->nowMs, kMinuteMs, 0, 330}));
+    }
+
     void anEntryThatWasRemovedInBetweenIsGone()
     {
         const EntryId other = add(u"9000"_s);
