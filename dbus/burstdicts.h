@@ -11,7 +11,8 @@ namespace portreeve {
 QVariantMap toDict(const std::optional<BurstSettings> &burst);
 /// Puts "burst" into \a dict where there is any.
 void putBurst(QVariantMap &dict, const std::optional<BurstSettings> &burst);
-/// Takes over the key "burst"; an empty dictionary takes the protection away. InvalidArgument that names the key.
+/// Takes over the key "burst"; an empty dictionary takes the protection away. InvalidArgument that names the
+/// key.
 Result<void> applyBurst(std::optional<BurstSettings> &burst, const QVariant &value);
 
 /// Puts "burst_status" into \a dict where the entry has burst protection.

@@ -12,8 +12,8 @@ namespace portreeve {
 
 using namespace Qt::StringLiterals;
 
-/// Takes values out of what the helper tells, and keeps the first error. Keys that are not asked for are passed
-/// over: a later helper may tell more.
+/// Takes values out of what the helper tells, and keeps the first error. Keys that are not asked for are
+/// passed over: a later helper may tell more.
 class DictReader final
 {
 public:
@@ -50,7 +50,8 @@ public:
     {
         for (auto it = m_dict.cbegin(); it != m_dict.cend(); ++it) {
             if (!keys.contains(it.key()))
-                note(fail(ErrorCode::InvalidArgument, u"%1: there is no such key here"_s.arg(it.key().left(24))));
+                note(fail(ErrorCode::InvalidArgument,
+                          u"%1: there is no such key here"_s.arg(it.key().left(24))));
         }
     }
     [[nodiscard]] bool has(const QString &key) const { return m_dict.contains(key); }

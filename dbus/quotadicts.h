@@ -11,8 +11,8 @@ namespace portreeve {
 QVariantMap toDict(const std::optional<QuotaSettings> &quota);
 /// Puts "quota" into \a dict where there is one.
 void putQuota(QVariantMap &dict, const std::optional<QuotaSettings> &quota);
-/// Takes over the key "quota"; an empty dictionary takes the quota away, and a key that is absent is as by default.
-/// InvalidArgument that names the key.
+/// Takes over the key "quota"; an empty dictionary takes the quota away, and a key that is absent is as by
+/// default. InvalidArgument that names the key.
 Result<void> applyQuota(std::optional<QuotaSettings> &quota, const QVariant &value);
 
 /// Puts "quota_status" into \a dict where the entry has a quota.

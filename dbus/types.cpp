@@ -170,8 +170,9 @@ Result<Entry> entryFromDict(const QVariantMap &dict)
     const auto id = idFromDict(dict);
     if (!id)
         return std::unexpected(id.error());
-    const auto spec = withKeys({}, dict, {u"id"_s, u"temporary_limit"_s, u"effective_limit"_s, u"quota_status"_s,
-                                           u"burst_status"_s});
+    const auto spec =
+        withKeys({}, dict,
+                 {u"id"_s, u"temporary_limit"_s, u"effective_limit"_s, u"quota_status"_s, u"burst_status"_s});
     if (!spec)
         return std::unexpected(spec.error());
     Entry entry{*id, *spec, {}};

@@ -31,7 +31,8 @@ struct Method
 };
 
 /// Each dictionary as \a read takes it; the first error ends it.
-template <typename Row> Result<QList<Row>> rowsOf(const DictList &dicts, Result<Row> (*read)(const QVariantMap &))
+template <typename Row>
+Result<QList<Row>> rowsOf(const DictList &dicts, Result<Row> (*read)(const QVariantMap &))
 {
     QList<Row> rows;
     rows.reserve(dicts.size());
@@ -50,10 +51,10 @@ void askRows(HelperLink &link, std::function<QDBusPendingReply<DictList>(Proxies
              Result<Row> (*read)(const QVariantMap &), Client::Reply<QList<Row>> done)
 {
     using Pending = QDBusPendingReply<DictList>;
-    send<Pending>(link, {.ask = std::move(ask),
-                         .done = [read, done = std::move(done)](const Result<Pending> &reply) {
-                             done(reply ? rowsOf(reply->value(), read) : std::unexpected(reply.error()));
-                         }});
+    send<Pending>(
+        link, {.ask = std::move(ask), .done = [read, done = std::move(done)](const Result<Pending> &reply) {
+                   done(reply ? rowsOf(reply->value(), read) : std::unexpected(reply.error()));
+               }});
 }
 
 // Hands on that a change was made, or why not.
@@ -182,40 +183,41 @@ void Client::limits(const IdList &ids, QObject *context, Reply<QList<LimitReadin
 void Client::periods(EntryId id, uint limit, QObject *context, Reply<QList<ClosedPeriod>> done)
 {
     askRows<ClosedPeriod>(
-        d->link, [id, limit](Proxies &helper) { return helper.history.Periods(id, limit); }, &closedPeriodFromDict,
-        whileAlive(context, std::move(done)));
+        d->link, [id, limit](Proxies &helper) { return helper.history.Periods(id, limit); },
+        &closedPeriodFromDict, whileAlive(context, std::move(done)));
 }
 
 void Client::alerts(quint64 after, uint limit, QObject *context, Reply<QList<Alert>> done)
 {
     askRows<Alert>(
-        d->link, [after, limit](Proxies &helper) { return helper.history.Alerts(after, limit); }, &alertFromDict,
-        whileAlive(context, std::move(done)));
+        d->link, [after, limit](Proxies &helper) { return helper.history.Alerts(after, limit); },
+        &alertFromDict, whileAlive(context, std::move(done)));
 }
 
 void Client::check(const QString &what, QObject *context, Reply<IdList> done)
 {
     using Pending = QDBusPendingReply<IdList>;
-    send<Pending>(d->link, {.ask = [what](Proxies &helper) { return helper.entries.Check(what); },
-                            .done =
-                                [done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
-                                    done(reply ? Result<IdList>(reply->value()) : std::unexpected(reply.error()));
-                                }});
+    send<Pending>(d->link,
+                  {.ask = [what](Proxies &helper) { return helper.entries.Check(what); },
+                   .done =
+                       [done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
+                           done(reply ? Result<IdList>(reply->value()) : std::unexpected(reply.error()));
+                       }});
 }
 
 void Client::tryBurst(EntryId id, const std::optional<BurstSettings> &burst, QObject *context,
                       Reply<BurstTrial> done)
 {
     using Pending = QDBusPendingReply<uint, TimeList>;
-    send<Pending>(d->link,
-                  {.ask = [id, dict = toDict(burst)](Proxies &helper) { return helper.entries.TryBurst(id, dict); },
-                   .done =
-                       [done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
-                           if (!reply)
-                               return done(std::unexpected(reply.error()));
-                           const TimeList fired = reply->argumentAt<1>();
-                           done(BurstTrial{reply->argumentAt<0>(), {fired.cbegin(), fired.cend()}});
-                       }});
+    send<Pending>(d->link, {.ask = [id, dict = toDict(burst)](
+                                       Proxies &helper) { return helper.entries.TryBurst(id, dict); },
+                            .done =
+                                [done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
+                                    if (!reply)
+                                        return done(std::unexpected(reply.error()));
+                                    const TimeList fired = reply->argumentAt<1>();
+                                    done(BurstTrial{reply->argumentAt<0>(), {fired.cbegin(), fired.cend()}});
+                                }});
 }
 
 void Client::status(QObject *context, Reply<QVariantMap> done)

@@ -71,7 +71,8 @@ public:
     /// How the kernel has the limits of these entries, at most 5000; of all that are limited where \a ids is
     /// empty.
     void limits(const IdList &ids, QObject *context, Reply<QList<LimitReading>> done);
-    /// Has all quotas ("quota") or burst protection ("burst") looked at now. \return the entries that have one
+    /// Has all quotas ("quota") or burst protection ("burst") looked at now. \return the entries that have
+    /// one
     void check(const QString &what, QObject *context, Reply<IdList> done);
     /// What \a burst (or the entry's own, where it is nothing) would have done in the last two hours.
     void tryBurst(EntryId id, const std::optional<BurstSettings> &burst, QObject *context,

@@ -9,9 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kKinds{Word{AlertKind::Threshold, "threshold"_L1}, Word{AlertKind::Reached, "quota-reached"_L1},
-                            Word{AlertKind::BurstBegan, "burst-began"_L1},
-                            Word{AlertKind::BurstEnded, "burst-ended"_L1}};
+constexpr std::array kKinds{
+    Word{AlertKind::Threshold, "threshold"_L1}, Word{AlertKind::Reached, "quota-reached"_L1},
+    Word{AlertKind::BurstBegan, "burst-began"_L1}, Word{AlertKind::BurstEnded, "burst-ended"_L1}};
 
 } // namespace
 

@@ -29,13 +29,13 @@ struct Alert
     quint64 id = 0; ///< rising, never used again
     quint64 entry = 0;
     AlertKind kind = AlertKind::Threshold;
-    qint64 timeSec = 0;     ///< seconds since the epoch
-    quint8 percent = 0;     ///< Threshold, Reached: the highest that was passed
-    quint64 usedBytes = 0;  ///< Threshold, Reached: billed bytes
-    quint64 quotaBytes = 0; ///< Threshold, Reached
+    qint64 timeSec = 0;                       ///< seconds since the epoch
+    quint8 percent = 0;                       ///< Threshold, Reached: the highest that was passed
+    quint64 usedBytes = 0;                    ///< Threshold, Reached: billed bytes
+    quint64 quotaBytes = 0;                   ///< Threshold, Reached
     QuotaAction action = QuotaAction::Notify; ///< Reached: what was done
-    quint64 rateBps = 0;    ///< Reached with Throttle, BurstBegan: slowed to this
-    qint64 untilSec = 0;    ///< BurstBegan: until when; Reached: the period's end, 0 for none
+    quint64 rateBps = 0;                      ///< Reached with Throttle, BurstBegan: slowed to this
+    qint64 untilSec = 0; ///< BurstBegan: until when; Reached: the period's end, 0 for none
 
     bool operator==(const Alert &) const = default;
 };

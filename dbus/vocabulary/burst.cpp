@@ -34,7 +34,8 @@ std::optional<BurstDirection> parseBurstDirection(QStringView text)
 Result<void> validateBurst(const BurstSettings &burst)
 {
     for (const auto &valid :
-         {validateRate(burst.triggerBps, "trigger_bps"_L1), validateRate(burst.throttleBps, "throttle_bps"_L1),
+         {validateRate(burst.triggerBps, "trigger_bps"_L1),
+          validateRate(burst.throttleBps, "throttle_bps"_L1),
           validateMinutes(burst.windowMin, kMaxBurstWindowMin, "window_minutes"_L1),
           validateMinutes(burst.durationMin, kMaxBurstDurationMin, "duration_minutes"_L1)}) {
         if (!valid)

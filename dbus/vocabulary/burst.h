@@ -43,8 +43,8 @@ Result<void> validateBurst(const BurstSettings &burst);
 /// What the helper tells of an entry's burst protection.
 struct BurstStatus
 {
-    qint64 sinceSec = 0;     ///< when the throttle began, in seconds since the epoch; 0: armed, not throttled
-    qint64 untilSec = 0;     ///< when it ends; 0: armed
+    qint64 sinceSec = 0; ///< when the throttle began, in seconds since the epoch; 0: armed, not throttled
+    qint64 untilSec = 0; ///< when it ends; 0: armed
     quint16 minutesAbove = 0; ///< how many minutes up to now were above the trigger without a break
     bool operator==(const BurstStatus &) const = default;
     [[nodiscard]] bool isThrottled() const { return untilSec != 0; }

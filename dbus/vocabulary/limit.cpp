@@ -9,10 +9,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kCauses{Word{LimitCause::None, "none"_L1}, Word{LimitCause::Base, "base"_L1},
-                             Word{LimitCause::Profile, "schedule"_L1},
-                             Word{LimitCause::Temporary, "temporary"_L1}, Word{LimitCause::Quota, "quota"_L1},
-                             Word{LimitCause::Burst, "burst"_L1}};
+constexpr std::array kCauses{
+    Word{LimitCause::None, "none"_L1},        Word{LimitCause::Base, "base"_L1},
+    Word{LimitCause::Profile, "schedule"_L1}, Word{LimitCause::Temporary, "temporary"_L1},
+    Word{LimitCause::Quota, "quota"_L1},      Word{LimitCause::Burst, "burst"_L1}};
 constexpr std::array kStates{Word{LimitState::None, "none"_L1}, Word{LimitState::InForce, "in-force"_L1},
                              Word{LimitState::Differs, "differs"_L1},
                              Word{LimitState::Unsupported, "unsupported"_L1}};

@@ -25,16 +25,16 @@ std::optional<PeriodKind> parsePeriodKind(QStringView text);
 /// Longest period of EveryDays.
 constexpr quint16 kMaxPeriodDays = 3660;
 
-/// When a quota's periods begin, by the local time of the machine. A day that a month has not is its last day.
-/// What a kind does not use is as the defaults here, so that equal periods compare equal.
+/// When a quota's periods begin, by the local time of the machine. A day that a month has not is its last
+/// day. What a kind does not use is as the defaults here, so that equal periods compare equal.
 struct Period
 {
     PeriodKind kind = PeriodKind::Monthly;
     quint8 day = 1;        ///< Monthly, Yearly: 1 to 31
     quint8 month = 1;      ///< Yearly: 1 to 12
     quint16 everyDays = 1; ///< EveryDays: 1 to kMaxPeriodDays
-    QDate firstDay{};      ///< EveryDays: a day on which a period begins; the helper fills it in where it is null
-    quint16 atMinute = 5;  ///< all but None: after midnight, 0 to 1439
+    QDate firstDay{}; ///< EveryDays: a day on which a period begins; the helper fills it in where it is null
+    quint16 atMinute = 5; ///< all but None: after midnight, 0 to 1439
 
     bool operator==(const Period &) const = default;
 };

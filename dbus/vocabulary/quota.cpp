@@ -14,11 +14,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kActions{Word{QuotaAction::Notify, "notify"_L1}, Word{QuotaAction::Throttle, "throttle"_L1},
+constexpr std::array kActions{Word{QuotaAction::Notify, "notify"_L1},
+                              Word{QuotaAction::Throttle, "throttle"_L1},
                               Word{QuotaAction::Block, "block"_L1}};
-constexpr std::array kStandings{Word{QuotaStanding::Open, "open"_L1}, Word{QuotaStanding::Reached, "reached"_L1},
-                                Word{QuotaStanding::Throttled, "throttled"_L1},
-                                Word{QuotaStanding::Blocked, "blocked"_L1}};
+constexpr std::array kStandings{
+    Word{QuotaStanding::Open, "open"_L1}, Word{QuotaStanding::Reached, "reached"_L1},
+    Word{QuotaStanding::Throttled, "throttled"_L1}, Word{QuotaStanding::Blocked, "blocked"_L1}};
 
 __extension__ using Wide = unsigned __int128;
 
@@ -28,9 +29,11 @@ constexpr qint64 kDaySec = qint64{24} * 60 * 60;
 Result<void> validateThresholds(const std::vector<quint8> &thresholds)
 {
     if (thresholds.size() > kMaxThresholds)
-        return fail(ErrorCode::InvalidArgument,
-                    u"thresholds: %1 are too many; it takes at most %2"_s.arg(thresholds.size()).arg(kMaxThresholds));
-    const bool inRange = std::ranges::all_of(thresholds, [](quint8 t) { return t >= 1 && t <= kFullPercent; });
+        return fail(
+            ErrorCode::InvalidArgument,
+            u"thresholds: %1 are too many; it takes at most %2"_s.arg(thresholds.size()).arg(kMaxThresholds));
+    const bool inRange =
+        std::ranges::all_of(thresholds, [](quint8 t) { return t >= 1 && t <= kFullPercent; });
     // Rising, and none twice.
     const bool rising = std::ranges::adjacent_find(thresholds, std::greater_equal()) == thresholds.end();
     if (!inRange || !rising)

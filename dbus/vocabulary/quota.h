@@ -35,7 +35,8 @@ struct QuotaSettings
 {
     quint64 bytes = 0; ///< 1 to kMaxQuotaBytes, billed bytes
     Period period{};
-    std::vector<quint8> thresholds = defaultThresholds(); ///< percent, 1 to 100, rising; at most kMaxThresholds
+    std::vector<quint8> thresholds =
+        defaultThresholds(); ///< percent, 1 to 100, rising; at most kMaxThresholds
     QuotaAction action = QuotaAction::Notify;
     quint64 throttleBps = 0; ///< with Throttle: of each direction, kMinRateBps to kMaxRateBps; else 0
 
@@ -66,20 +67,21 @@ std::optional<QuotaStanding> parseQuotaStanding(QStringView text);
 struct QuotaStatus
 {
     QuotaStanding standing = QuotaStanding::Open;
-    qint64 periodBeganSec = 0;     ///< seconds since the epoch: the last reset, by the period or by hand
-    qint64 periodEndSec = 0;       ///< seconds since the epoch; 0: never by itself
-    quint8 alertedPercent = 0;     ///< the highest threshold of which an alert was given in this period; 0: none
-    quint64 dailyMeanBytes = 0;    ///< billed bytes a day, of at most the last seven days; 0: too little is known
-    quint64 usedBytes = 0;         ///< billed bytes when this was told; the figures have newer ones
-    qint64 reachesLimitSec = 0;    ///< reachesLimitSec() of all this
+    qint64 periodBeganSec = 0; ///< seconds since the epoch: the last reset, by the period or by hand
+    qint64 periodEndSec = 0;   ///< seconds since the epoch; 0: never by itself
+    quint8 alertedPercent = 0; ///< the highest threshold of which an alert was given in this period; 0: none
+    quint64 dailyMeanBytes =
+        0;                 ///< billed bytes a day, of at most the last seven days; 0: too little is known
+    quint64 usedBytes = 0; ///< billed bytes when this was told; the figures have newer ones
+    qint64 reachesLimitSec = 0; ///< reachesLimitSec() of all this
     bool operator==(const QuotaStatus &) const = default;
 };
 
 /// How much of a quota is used, in tenths of a percent, rounded down; more than 1000 where it is exceeded.
 quint64 usedPermille(quint64 usedBytes, quint64 quotaBytes);
 
-/// When a quota will be used up should use go on at \a dailyMeanBytes, in seconds since the epoch; 0 where it will
-/// not be before \a periodEndSec (0: no end), or is already.
+/// When a quota will be used up should use go on at \a dailyMeanBytes, in seconds since the epoch; 0 where it
+/// will not be before \a periodEndSec (0: no end), or is already.
 qint64 reachesLimitSec(quint64 quotaBytes, quint64 usedBytes, quint64 dailyMeanBytes, qint64 nowSec,
                        qint64 periodEndSec);
 

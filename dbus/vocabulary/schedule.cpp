@@ -51,7 +51,8 @@ Result<void> validateRate(quint64 bps, QLatin1StringView key)
 
 Result<void> validateRates(const RatePair &rates)
 {
-    for (const auto &[bps, key] : {std::pair(rates.upBps, "up_bps"_L1), std::pair(rates.downBps, "down_bps"_L1)}) {
+    for (const auto &[bps, key] :
+         {std::pair(rates.upBps, "up_bps"_L1), std::pair(rates.downBps, "down_bps"_L1)}) {
         if (bps.value_or(kUnlimited) == kUnlimited)
             continue;
         if (const auto valid = validateRate(*bps, key); !valid)

@@ -136,8 +136,8 @@ Result<void> readInterfaces(Connection &connection, StoredState &state)
 Result<StoredState> loadState(Connection &connection)
 {
     StoredState state;
-    for (auto *read : {&readEntries, &loadLimits, &loadQuotas, &loadBursts, &loadDayMarks, &loadMinuteStart, &loadAlerts,
-                       &readKernelState, &readInterfaces}) {
+    for (auto *read : {&readEntries, &loadLimits, &loadQuotas, &loadBursts, &loadDayMarks, &loadMinuteStart,
+                       &loadAlerts, &readKernelState, &readInterfaces}) {
         if (auto done = read(connection, state); !done)
             return std::unexpected(done.error());
     }

@@ -9,10 +9,7 @@ bool FakeMachine::startHelper()
     shaper = std::make_unique<Shaper>(classes, forwarding);
     limiter = std::make_unique<Limiter>(*shaper, [this] { return zone; });
     meter = std::make_unique<Meter>(
-        store, kernel, *limiter,
-        [this] {
-            return Instant{nowMs * kUsecPerMs, steadyMs * kUsecPerMs};
-        },
+        store, kernel, *limiter, [this] { return Instant{nowMs * kUsecPerMs, steadyMs * kUsecPerMs}; },
         [this] { return zone; });
     store.nowMs = nowMs;
     return meter->load() && meter->start({{2, QStringLiteral("eth0")}}) && meter->startLimits();

@@ -34,7 +34,8 @@ struct FakeMachine
     void dieAfter(int effects);
     /// Lets everything have an effect again.
     void revive() { dieAfter(-1); }
-    /// TCP packets of \a packet bytes of a port, until \a bytes are sent. \return how many bytes of them passed
+    /// TCP packets of \a packet bytes of a port, until \a bytes are sent. \return how many bytes of them
+    /// passed
     quint64 send(quint16 port, quint64 bytes, Direction direction = Direction::Out, quint64 packet = 1000);
     /// Rate of the entry's class in bit/s; 0 where it has none.
     [[nodiscard]] quint64 rateOf(EntryId id, Direction direction = Direction::Out) const;

@@ -216,12 +216,15 @@ private slots:
         QTest::newRow("notify") << alert << u"8000: the quota of 100 GiB is used up"_s;
         alert.action = QuotaAction::Block;
         alert.untilSec = QDateTime(QDate(2026, 12, 1), QTime(0, 5)).toSecsSinceEpoch();
-        QTest::newRow("block") << alert << u"8000: quota used up; traffic is blocked until 1 December 00:05"_s;
+        QTest::newRow("block") << alert
+                               << u"8000: quota used up; traffic is blocked until 1 December 00:05"_s;
         alert.action = QuotaAction::Throttle;
         alert.rateBps = 1'000'000;
-        QTest::newRow("throttle") << alert << u"8000: quota used up; slowed to 1 Mbit/s until 1 December 00:05"_s;
+        QTest::newRow("throttle") << alert
+                                  << u"8000: quota used up; slowed to 1 Mbit/s until 1 December 00:05"_s;
         alert.untilSec = 0;
-        QTest::newRow("for ever") << alert << u"8000: quota used up; slowed to 1 Mbit/s until the usage is reset"_s;
+        QTest::newRow("for ever") << alert
+                                  << u"8000: quota used up; slowed to 1 Mbit/s until the usage is reset"_s;
         alert.kind = AlertKind::BurstBegan;
         alert.untilSec = QDateTime(QDate(2026, 11, 23), QTime(14, 5)).toSecsSinceEpoch();
         QTest::newRow("burst") << alert << u"8000: burst protection: slowed to 1 Mbit/s until 14:05"_s;

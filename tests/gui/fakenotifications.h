@@ -7,8 +7,8 @@
 
 namespace portreeve {
 
-/// A desktop's notification service that keeps what it was given. It has a connection of its own, so that calls cross
-/// the bus as real ones do.
+/// A desktop's notification service that keeps what it was given. It has a connection of its own, so that
+/// calls cross the bus as real ones do.
 class FakeNotifications final : public QDBusVirtualObject
 {
 public:

@@ -157,9 +157,9 @@ private slots:
         spec.ports = *PortSet::parse(u"443");
         spec.burst = BurstSettings{12'345'680, 120, 8'000, 10'080, BurstDirection::In};
         for (const Period &period : {Period{.kind = PeriodKind::EveryDays,
-                                    .everyDays = 14,
-                                    .firstDay = QDate(2026, 1, 31),
-                                    .atMinute = 1439},
+                                            .everyDays = 14,
+                                            .firstDay = QDate(2026, 1, 31),
+                                            .atMinute = 1439},
                                      Period{.kind = PeriodKind::Yearly, .day = 29, .month = 2, .atMinute = 0},
                                      Period{.kind = PeriodKind::None}, Period{.day = 31}}) {
             spec.quota = QuotaSettings{.bytes = (quint64{1} << 60) - 1,

@@ -288,7 +288,7 @@ private:
     void pick(const QString &text)
     {
         QTRY_VERIFY(menu()->menuAction()->isEnabled());
-        emit menu()->aboutToShow();
+        emit menu() -> aboutToShow();
         for (QAction *each : menu()->actions())
             if (each->text() == text) {
                 QVERIFY(each->isEnabled());

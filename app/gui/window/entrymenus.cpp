@@ -24,8 +24,7 @@ EntryMenus::EntryMenus(Client *client, EntryModel *model, EntryView *view, CallT
           new LimitMenu([model, view] { return model->table().entriesOf(view->selectedEntries()); }, window))
     , m_quotaMenu(
           new QuotaMenu([model, view] { return model->table().entriesOf(view->selectedEntries()); }, window))
-    , m_limitFeed(new LimitFeed(
-          client, model, [view] { return view->visibleEntries(); }, window))
+    , m_limitFeed(new LimitFeed(client, model, [view] { return view->visibleEntries(); }, window))
 {
     connectLimits();
     connect(m_quotaMenu, &QuotaMenu::chosen, this,

@@ -45,8 +45,7 @@ void QuotaCommands::choose(const QuotaChoice &choice, const IdList &ids)
     case QuotaChoice::Kind::Other:
         return ask(ids);
     case QuotaChoice::Kind::NoQuota:
-        return set(
-            ids, [](const EntrySpec &) { return std::nullopt; }, this, m_calls->track());
+        return set(ids, [](const EntrySpec &) { return std::nullopt; }, this, m_calls->track());
     }
 }
 
@@ -79,8 +78,7 @@ void QuotaCommands::ask(const IdList &ids)
                                      : tr("Quota of %Ln entries", nullptr, count);
     const auto submit = [this, ids](const std::optional<QuotaSettings> &quota, QObject *context,
                                     const Client::Reply<void> &done) {
-        set(
-            ids, [quota](const EntrySpec &) { return quota; }, context, done);
+        set(ids, [quota](const EntrySpec &) { return quota; }, context, done);
     };
     auto *dialog = new QuotaDialog(title, commonQuota(entries), m_limitsProblem, submit, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

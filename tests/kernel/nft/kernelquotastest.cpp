@@ -131,8 +131,7 @@ private slots:
     void aReadingTellsWhatWasConsumedUpToTheLimit()
     {
         sendDatagrams(8000, 7);
-        QCOMPARE(quota(Role::Cutoff, kSingle),
-                 (QuotaReading{u"cutoff.1"_s, 7 * kDatagram, 10 * kDatagram}));
+        QCOMPARE(quota(Role::Cutoff, kSingle), (QuotaReading{u"cutoff.1"_s, 7 * kDatagram, 10 * kDatagram}));
         QCOMPARE(quota(Role::Tripwire, kSingle).consumed, 5 * kDatagram);
         QCOMPARE(m_table->readQuotas({})->size(), std::size_t{4});
     }

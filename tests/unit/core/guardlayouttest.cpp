@@ -75,8 +75,8 @@ private slots:
     {
         QTest::addColumn<QString>("name");
         for (const char *name :
-             {"drop_local_tcp_in_0_3.17", "cutoff_single_local_tcp_out_0_3.17", "cutoff_ingress_remote_udp_in_2r.1",
-              "tripwire_double_local_udp_out_15_15.4294967295"})
+             {"drop_local_tcp_in_0_3.17", "cutoff_single_local_tcp_out_0_3.17",
+              "cutoff_ingress_remote_udp_in_2r.1", "tripwire_double_local_udp_out_15_15.4294967295"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void theNamesOfAllRolesReadBack()
@@ -100,7 +100,8 @@ private slots:
         Guard blocked;
         blocked.isBlocked = true;
         const GuardMap guards{{1, guardOf(Billing::Double, true, true)}, {2, blocked}};
-        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, guards, m_serial);
+        const Layout layout =
+            place({}, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, guards, m_serial);
         const Ruleset rules = rulesOf(layout);
         QCOMPARE(actions(rules, u"out"_s),
                  (QStringList{u"drop_local_tcp_out_0_0"_s, u"cutoff_double_local_tcp_out_0_0 drop"_s,
@@ -125,7 +126,8 @@ private slots:
     {
         const std::vector entries{entryOf(1, u"80,8000-8100"_s), entryOf(2, u"81"_s)};
         const Layout bare = place({}, entries, {}, m_serial);
-        const GuardMap guards{{1, guardOf(Billing::Single, true, true)}, {2, guardOf(Billing::Single, true, true)}};
+        const GuardMap guards{{1, guardOf(Billing::Single, true, true)},
+                              {2, guardOf(Billing::Single, true, true)}};
         const Layout guarded = place(bare, entries, guards, m_serial);
         const GuardMap fewer{{2, guardOf(Billing::Single, true, false)}};
         const Layout less = place(guarded, entries, fewer, m_serial);
@@ -140,7 +142,8 @@ private slots:
     void aCounterThatMovesLetsGuardsBeWhereTheyAre()
     {
         const GuardMap guards{{1, guardOf(Billing::Single, true, true)}};
-        const Layout before = place({}, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, guards, m_serial);
+        const Layout before =
+            place({}, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, guards, m_serial);
         const Layout after = place(before, std::vector{entryOf(1, u"80"_s)}, guards, m_serial);
         QVERIFY(*bankOf(after, Role::Cutoff) == *bankOf(before, Role::Cutoff));
         QVERIFY(bankOf(after, Role::Count)->serial > bankOf(before, Role::Count)->serial);
@@ -148,7 +151,8 @@ private slots:
 
     void guardsAreRecoveredFromTheKernelsSets()
     {
-        const GuardMap guards{{1, guardOf(Billing::Ingress, true, true)}, {2, guardOf(Billing::Double, false, true)}};
+        const GuardMap guards{{1, guardOf(Billing::Ingress, true, true)},
+                              {2, guardOf(Billing::Double, false, true)}};
         const Layout layout =
             place({}, std::vector{entryOf(1, u"80,90-99"_s), entryOf(2, u"80"_s)}, guards, m_serial);
         FoundSets sets;
@@ -161,18 +165,20 @@ private slots:
 
     void overlappingGuardsGoToDifferentLayers()
     {
-        const GuardMap guards{{1, guardOf(Billing::Single, true, false)}, {2, guardOf(Billing::Single, true, false)},
+        const GuardMap guards{{1, guardOf(Billing::Single, true, false)},
+                              {2, guardOf(Billing::Single, true, false)},
                               {3, guardOf(Billing::Double, true, false)}};
-        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s), entryOf(2, u"80"_s), entryOf(3, u"80"_s)},
-                                    guards, m_serial);
+        const Layout layout = place(
+            {}, std::vector{entryOf(1, u"80"_s), entryOf(2, u"80"_s), entryOf(3, u"80"_s)}, guards, m_serial);
         QStringList names;
         for (const Bank &bank : layout) {
             if (bank.key.role == Role::Cutoff)
                 names << setName(bank.key, Direction::Out, bank.serial).section(u'.', 0, 0);
         }
         names.sort();
-        QCOMPARE(names, (QStringList{u"cutoff_double_local_tcp_out_0_0"_s, u"cutoff_single_local_tcp_out_0_0"_s,
-                                     u"cutoff_single_local_tcp_out_1_0"_s}));
+        QCOMPARE(names,
+                 (QStringList{u"cutoff_double_local_tcp_out_0_0"_s, u"cutoff_single_local_tcp_out_0_0"_s,
+                              u"cutoff_single_local_tcp_out_1_0"_s}));
     }
 };
 

@@ -45,7 +45,8 @@ private slots:
 
     void aSetNameReadsBack()
     {
-        const BankKey single{Role::Count, Billing::Double, Side::Remote, Transport::Udp, SetKind::Singles, 3, 15};
+        const BankKey single{Role::Count, Billing::Double, Side::Remote, Transport::Udp, SetKind::Singles, 3,
+                             15};
         QCOMPARE(setName(single, Direction::Out, 17), u"remote_udp_out_3_15.17"_s);
         QVERIFY((parseSetName(u"remote_udp_out_3_15.17"_s) == ParsedSetName{single, Direction::Out, 17}));
         const BankKey range{Role::Count, Billing::Double, Side::Local, Transport::Tcp, SetKind::Ranges, 0, 0};
@@ -111,7 +112,8 @@ private slots:
     void aBankThatOnlyGrowsKeepsItsSerial()
     {
         const Layout before = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
-        const Layout after = place(before, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, {}, m_serial);
+        const Layout after =
+            place(before, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, {}, m_serial);
         QCOMPARE(after.size(), std::size_t{1});
         QCOMPARE(after[0].serial, before[0].serial);
     }

@@ -63,10 +63,7 @@ private:
         m_shaper = std::make_unique<Shaper>(m_classes, m_forwarding);
         m_limiter = std::make_unique<Limiter>(*m_shaper, [] { return QTimeZone::utc(); });
         m_meter = std::make_unique<Meter>(
-            m_store, m_kernel, *m_limiter,
-            [this] {
-                return Instant{m_nowMs * 1000, m_nowMs * 1000};
-            },
+            m_store, m_kernel, *m_limiter, [this] { return Instant{m_nowMs * 1000, m_nowMs * 1000}; },
             [] { return QTimeZone::utc(); });
         QVERIFY(m_meter->load());
         QVERIFY(m_meter->start({{2, u"eth0"_s}}));
@@ -190,9 +187,8 @@ private slots:
         const auto before = m_store.state();
         for (int step = 1; step <= 2; ++step) {
             m_classes.failingStep = step;
-            const auto refused = m_meter->modify(std::vector{with(id, [](EntrySpec &spec) {
-                spec.limits.base = {5 * kMbit, 7 * kMbit};
-            })});
+            const auto refused = m_meter->modify(
+                std::vector{with(id, [](EntrySpec &spec) { spec.limits.base = {5 * kMbit, 7 * kMbit}; })});
             QCOMPARE(refused.error().code, ErrorCode::Kernel);
             QCOMPARE(m_store.state(), before);
             compareWithDatabase();

@@ -52,7 +52,8 @@ private slots:
 
     void aRemotePortIsTheSourceOfWhatComesIn()
     {
-        const Ruleset rules = rulesOf(place({}, std::vector{entryOf(1, u"80-90"_s, Side::Remote)}, {}, m_serial));
+        const Ruleset rules =
+            rulesOf(place({}, std::vector{entryOf(1, u"80-90"_s, Side::Remote)}, {}, m_serial));
         QCOMPARE(std::get<CountInSet>(rules.chains.at(u"in"_s).rules.at(0)).field, PortField::Source);
         QCOMPARE(std::get<CountInSet>(rules.chains.at(u"out"_s).rules.at(0)).field, PortField::Destination);
     }
@@ -87,7 +88,8 @@ private slots:
     void aGrowingSetNeedsNoNewRule()
     {
         const Layout before = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
-        const Layout after = place(before, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, {}, m_serial);
+        const Layout after =
+            place(before, std::vector{entryOf(1, u"80"_s), entryOf(2, u"81"_s)}, {}, m_serial);
         const RulesetChange change = diff(before, after, rulesOf(before), rulesOf(after));
         QCOMPARE(change.growths.size(), std::size_t{2});
         QCOMPARE(change.growths[0].elements, (std::vector<Element>{{{81, 81}, 2}}));
