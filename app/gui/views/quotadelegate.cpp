@@ -109,7 +109,8 @@ void QuotaDelegate::drawTexts(QPainter *painter, const QStyleOptionViewItem &opt
 
 QSize QuotaDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    const int texts = percentWidth(option.font) + kGap + option.fontMetrics.horizontalAdvance(u"500 GiB"_s);
+    // MiB is the widest unit.
+    const int texts = percentWidth(option.font) + kGap + option.fontMetrics.horizontalAdvance(u"500 MiB "_s);
     return {kBarWidth + kGap + texts + 2 * kPadding, option.fontMetrics.height()};
 }
 
