@@ -47,14 +47,13 @@ Result<QList<Row>> rowsOf(const DictList &dicts, Result<Row> (*read)(const QVari
 
 // Asks for dictionaries, and hands them on as rows.
 template <typename Row>
-void askRows(HelperLink &link, std::function<QDBusPendingReply<DictList>(Proxies &)> ask,
+void askRows(HelperLink &link, const std::function<QDBusPendingReply<DictList>(Proxies &)> &ask,
              Result<Row> (*read)(const QVariantMap &), Client::Reply<QList<Row>> done)
 {
     using Pending = QDBusPendingReply<DictList>;
-    send<Pending>(
-        link, {.ask = std::move(ask), .done = [read, done = std::move(done)](const Result<Pending> &reply) {
-                   done(reply ? rowsOf(reply->value(), read) : std::unexpected(reply.error()));
-               }});
+    send<Pending>(link, {.ask = ask, .done = [read, done = std::move(done)](const Result<Pending> &reply) {
+                             done(reply ? rowsOf(reply->value(), read) : std::unexpected(reply.error()));
+                         }});
 }
 
 // Hands on that a change was made, or why not.

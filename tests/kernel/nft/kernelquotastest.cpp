@@ -36,6 +36,8 @@ Entry entryOf(EntryId id, const QString &ports)
 void sendDatagrams(quint16 port, int count)
 {
     const int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (fd < 0)
+        return;
     sockaddr_in to{};
     to.sin_family = AF_INET;
     to.sin_port = htons(port);
