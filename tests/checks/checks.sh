@@ -55,11 +55,11 @@ check_licence() {
 check_format() { files '*.cpp' '*.h' | xargs -0 -r clang-format-19 --dry-run -Werror; }
 
 # The files that this branch changes; on the main branch those of the last commits. A file costs some seconds, so it
-# stops after two and a half minutes; what it has found by then counts.
+# stops after four minutes; what it has found by then counts.
 check_tidy() {
     local found status=0 own="^$PWD/(app|helper|dbus|polkit)/.*\\.h\$"
     # Of headers our own; those that the build generates lie below the same folders' names.
-    found=$(changed_sources | timeout 150 xargs -r -P 2 -n 1 \
+    found=$(changed_sources | timeout 240 xargs -r -P 2 -n 1 \
         clang-tidy-19 --quiet --header-filter="$own" -p "$build" 2>&1) || status=$?
     grep -v 'warnings generated' <<<"$found" || true
     [[ $status -eq 0 || ($status -eq 124 && $found != *error:*) ]]
