@@ -9,7 +9,7 @@ namespace {
 
 bool isOfQuota(AlertKind kind)
 {
-    return kind == AlertKind::Threshold || kind == AlertKind::Reached;
+    return kind == AlertKind::Threshold || kind == AlertKind::Reached || kind == AlertKind::PeriodEnded;
 }
 
 } // namespace
@@ -20,8 +20,14 @@ QVariantMap toDict(const Alert &alert)
                      {u"entry"_s, qulonglong{alert.entry}},
                      {u"kind"_s, toText(alert.kind)},
                      {u"time"_s, qlonglong{alert.timeSec}}};
-    if (isOfQuota(alert.kind)) {
+    if (alert.kind == AlertKind::PeriodEnded) {
+        dict.insert(u"since"_s, qlonglong{alert.sinceSec});
+        dict.insert(u"bytes_in"_s, qulonglong{alert.bytesIn});
+        dict.insert(u"bytes_out"_s, qulonglong{alert.bytesOut});
+    } else if (isOfQuota(alert.kind)) {
         dict.insert(u"percent"_s, uint{alert.percent});
+    }
+    if (isOfQuota(alert.kind)) {
         dict.insert(u"used_bytes"_s, qulonglong{alert.usedBytes});
         dict.insert(u"quota_bytes"_s, qulonglong{alert.quotaBytes});
     }
@@ -42,8 +48,14 @@ Result<Alert> alertFromDict(const QVariantMap &dict)
     alert.entry = reader.number(u"entry"_s);
     alert.kind = reader.word(u"kind"_s, &parseAlertKind);
     alert.timeSec = reader.seconds(u"time"_s);
-    if (isOfQuota(alert.kind)) {
+    if (alert.kind == AlertKind::PeriodEnded) {
+        alert.sinceSec = reader.seconds(u"since"_s);
+        alert.bytesIn = reader.number(u"bytes_in"_s);
+        alert.bytesOut = reader.number(u"bytes_out"_s);
+    } else if (isOfQuota(alert.kind)) {
         alert.percent = reader.tiny<quint8>(u"percent"_s);
+    }
+    if (isOfQuota(alert.kind)) {
         alert.usedBytes = reader.number(u"used_bytes"_s);
         alert.quotaBytes = reader.number(u"quota_bytes"_s);
     }

@@ -13,6 +13,7 @@ inline const QString kObject = u"/org/portreeve/Portreeve1"_s;
 
 inline const QString kEntries = u"org.portreeve.Portreeve1.Entries"_s;
 inline const QString kHistory = u"org.portreeve.Portreeve1.History"_s;
+inline const QString kNotifications = u"org.portreeve.Portreeve1.Notifications"_s;
 inline const QString kTraffic = u"org.portreeve.Portreeve1.Traffic"_s;
 inline const QString kServiceInterface = u"org.portreeve.Portreeve1.Service"_s;
 

@@ -2,6 +2,7 @@
 #include "dbus/types.h"
 
 #include "dbus/burstdicts.h"
+#include "dbus/channeldicts.h"
 #include "dbus/limitreports.h"
 #include "dbus/limitrequests.h"
 #include "dbus/quotadicts.h"
@@ -41,11 +42,15 @@ void registerBusTypes()
     qDBusRegisterMetaType<IdList>();
     qDBusRegisterMetaType<QList<uint>>();
     qDBusRegisterMetaType<TimeList>();
+    qDBusRegisterMetaType<TextMap>();
+    qDBusRegisterMetaType<FileMap>();
     // QtDBus finds the type of an adaptor's argument by the name that the source gives it.
     qRegisterMetaType<FiguresList>("portreeve::FiguresList");
     qRegisterMetaType<DictList>("portreeve::DictList");
     qRegisterMetaType<IdList>("portreeve::IdList");
     qRegisterMetaType<TimeList>("portreeve::TimeList");
+    qRegisterMetaType<TextMap>("portreeve::TextMap");
+    qRegisterMetaType<FileMap>("portreeve::FileMap");
 }
 
 namespace {
@@ -106,6 +111,8 @@ Result<void> applyKey(EntrySpec &spec, const QString &key, const QVariant &value
         return applyQuota(spec.quota, value);
     if (key == "burst"_L1)
         return applyBurst(spec.burst, value);
+    if (key == "muted"_L1)
+        return applyMuted(spec.muted, value);
     const auto text = stringOf(key, value);
     return text ? applyText(spec, key, *text) : std::unexpected(text.error());
 }
@@ -134,6 +141,7 @@ QVariantMap toDict(const EntrySpec &spec)
     putLimits(dict, spec.limits);
     putQuota(dict, spec.quota);
     putBurst(dict, spec.burst);
+    putMuted(dict, spec.muted);
     return dict;
 }
 

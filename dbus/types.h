@@ -6,14 +6,17 @@
 #include <QtCore/QList>
 #include <QtCore/QVariantMap>
 #include <QtDBus/QDBusArgument>
+#include <QtDBus/QDBusUnixFileDescriptor>
 
 /// How the vocabulary travels on the bus.
 namespace portreeve {
 
-using DictList = QList<QVariantMap>; ///< aa{sv}
-using IdList = QList<quint64>;       ///< at
-using TimeList = QList<qint64>;      ///< ax, seconds since the epoch
-using FiguresList = QList<Figures>;  ///< a(tttttttt)
+using DictList = QList<QVariantMap>;                    ///< aa{sv}
+using IdList = QList<quint64>;                          ///< at
+using TimeList = QList<qint64>;                         ///< ax, seconds since the epoch
+using TextMap = QMap<QString, QString>;                 ///< a{ss}
+using FileMap = QMap<QString, QDBusUnixFileDescriptor>; ///< a{sh}
+using FiguresList = QList<Figures>;                     ///< a(tttttttt)
 
 QDBusArgument &operator<<(QDBusArgument &argument, const Figures &figures);
 const QDBusArgument &operator>>(const QDBusArgument &argument, Figures &figures);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/client/client.h"
 
+#include "app/client/clientparts.h"
 #include "app/client/clientprivate.h"
 #include "dbus/burstdicts.h"
 #include "dbus/limitreports.h"
@@ -10,67 +11,6 @@
 namespace portreeve {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-template <typename T> Client::Reply<T> whileAlive(QObject *context, Client::Reply<T> done)
-{
-    return
-        [guard = QPointer(context), isBound = context != nullptr, done = std::move(done)](Result<T> result) {
-            if (!isBound || guard)
-                done(std::move(result));
-        };
-}
-
-/// What a change calls.
-struct Method
-{
-    QString interface;
-    QString name;
-    QVariantList arguments;
-};
-
-/// Each dictionary as \a read takes it; the first error ends it.
-template <typename Row>
-Result<QList<Row>> rowsOf(const DictList &dicts, Result<Row> (*read)(const QVariantMap &))
-{
-    QList<Row> rows;
-    rows.reserve(dicts.size());
-    for (const QVariantMap &dict : dicts) {
-        auto row = read(dict);
-        if (!row)
-            return std::unexpected(row.error());
-        rows << std::move(*row);
-    }
-    return rows;
-}
-
-// Asks for dictionaries, and hands them on as rows.
-template <typename Row>
-void askRows(HelperLink &link, const std::function<QDBusPendingReply<DictList>(Proxies &)> &ask,
-             Result<Row> (*read)(const QVariantMap &), Client::Reply<QList<Row>> done)
-{
-    using Pending = QDBusPendingReply<DictList>;
-    send<Pending>(link, {.ask = ask, .done = [read, done = std::move(done)](const Result<Pending> &reply) {
-                             done(reply ? rowsOf(reply->value(), read) : std::unexpected(reply.error()));
-                         }});
-}
-
-// Hands on that a change was made, or why not.
-void sendChange(HelperLink &link, Method method, Client::Reply<void> done)
-{
-    using Pending = QDBusPendingReply<>;
-    send<Pending>(link, {.ask = [method = std::move(method)](Proxies &helper) -> Pending {
-                             return helper.change(method.interface, method.name, method.arguments);
-                         },
-                         .done =
-                             [done = std::move(done)](const Result<Pending> &reply) {
-                                 done(reply ? Result<void>() : std::unexpected(reply.error()));
-                             },
-                         .repeat = Repeat::WhenNotDelivered});
-}
-
-} // namespace
 
 Client::Client(QObject *parent)
     : QObject(parent)
@@ -98,16 +38,8 @@ void Client::add(const QList<EntrySpec> &specs, QObject *context, Reply<IdList> 
     dicts.reserve(specs.size());
     for (const EntrySpec &spec : specs)
         dicts << toDict(spec);
-    using Pending = QDBusPendingReply<IdList>;
-    send<Pending>(d->link,
-                  {.ask = [dicts](Proxies &helper) -> Pending {
-                       return helper.change(names::kEntries, u"Add"_s, {QVariant::fromValue(dicts)});
-                   },
-                   .done =
-                       [done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
-                           done(reply ? Result<IdList>(reply->value()) : std::unexpected(reply.error()));
-                       },
-                   .repeat = Repeat::WhenNotDelivered});
+    sendAsking<IdList>(d->link, {names::kEntries, u"Add"_s, {QVariant::fromValue(dicts)}},
+                       whileAlive(context, std::move(done)));
 }
 
 void Client::modify(const DictList &changes, QObject *context, Reply<void> done)

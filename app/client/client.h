@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dbus/alertdicts.h"
+#include "dbus/channeldicts.h"
 #include "dbus/limitrequests.h"
 #include "dbus/quotadicts.h"
 #include "dbus/types.h"
@@ -81,6 +82,22 @@ public:
     void periods(EntryId id, uint limit, QObject *context, Reply<QList<ClosedPeriod>> done);
     /// In the order of their ids, at most \a limit (1 to 5000).
     void alerts(quint64 after, uint limit, QObject *context, Reply<QList<Alert>> done);
+    /// The channels by which the helper sends messages; may bring up polkit's prompt, as all that follow.
+    void channels(QObject *context, Reply<QList<ChannelStatus>> done);
+    /// Changes settings, secrets among them; an empty text takes one back to its default.
+    void configure(Channel channel, const TextMap &settings, QObject *context, Reply<void> done);
+    void setEnabled(Channel channel, bool enabled, QObject *context, Reply<void> done);
+    /// Sends a test message; NotDelivered with the words of the service.
+    void test(Channel channel, QObject *context, Reply<void> done);
+    /// Queues the status of all entries. \return how many messages that makes
+    void push(QObject *context, Reply<uint> done);
+    /// The newest first: at most \a limit (1 to 5000) with ids below \a before (0: the newest), in all states
+    /// where
+    /// \a state is nothing.
+    void outbox(std::optional<DeliveryState> state, quint64 before, uint limit, QObject *context,
+                Reply<QList<DeliveryReport>> done);
+    /// Has messages tried again, all that failed or wait where \a ids is empty. \return how many
+    void retry(const IdList &ids, QObject *context, Reply<uint> done);
     void status(QObject *context, Reply<QVariantMap> done);
     void interfaces(QObject *context, Reply<InterfaceChoice> done);
 
@@ -98,6 +115,7 @@ signals:
     /// Something happened that somebody should know of; alerts() tells what. The same may come twice.
     void alerted(quint64 alertId, portreeve::EntryId entry, portreeve::AlertKind kind);
     void statusChanged();
+    void outboxChanged();
 
 private:
     class Private;

@@ -91,6 +91,8 @@ void Client::Private::onSignal(const QDBusMessage &message)
     const QVariantList arguments = message.arguments();
     if (member == "StatusChanged"_L1)
         emit m_client.statusChanged();
+    else if (member == "OutboxChanged"_L1)
+        emit m_client.outboxChanged();
     else if (member == "Sampled"_L1 && message.signature() == "xa(tttttttt)"_L1)
         emit m_client.sampled(arguments.at(0).toLongLong(), qdbus_cast<FiguresList>(arguments.at(1)));
     else if (member == "Changed"_L1 && message.signature() == "at"_L1)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/burstwords.h"
 
-#include "app/client/ratetext.h"
+#include "dbus/vocabulary/ratetext.h"
 #include "app/ctl/enumeration.h"
 #include "app/ctl/moment.h"
 

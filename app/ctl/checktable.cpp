@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/checktable.h"
 
-#include "app/client/ratetext.h"
-#include "app/client/sizetext.h"
-#include "app/client/units.h"
+#include "dbus/vocabulary/ratetext.h"
+#include "dbus/vocabulary/sizetext.h"
+#include "dbus/vocabulary/units.h"
 #include "app/ctl/burstwords.h"
 #include "app/ctl/moment.h"
 #include "app/ctl/quotawords.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/detail.h"
 
-#include "app/client/units.h"
+#include "dbus/vocabulary/units.h"
 
 namespace portreeve::ctl {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/entrydetails.h"
 
-#include "app/client/units.h"
+#include "dbus/vocabulary/units.h"
 #include "app/ctl/kernelwords.h"
 #include "app/ctl/limitdetails.h"
 #include "app/ctl/quotadetails.h"

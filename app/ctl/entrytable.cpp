@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/entrytable.h"
 
-#include "app/client/units.h"
+#include "dbus/vocabulary/units.h"
 #include "app/ctl/burstwords.h"
 #include "app/ctl/limitwords.h"
 #include "app/ctl/quotawords.h"

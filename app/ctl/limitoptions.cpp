@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/limitoptions.h"
 
-#include "app/client/ratetext.h"
+#include "dbus/vocabulary/ratetext.h"
 
 namespace portreeve::ctl {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/quotachange.h"
 
-#include "app/client/sizetext.h"
+#include "dbus/vocabulary/sizetext.h"
 #include "app/ctl/moment.h"
 #include "app/ctl/periodwords.h"
 #include "app/ctl/quotawords.h"

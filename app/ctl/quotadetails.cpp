@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/quotadetails.h"
 
-#include "app/client/sizetext.h"
-#include "app/client/units.h"
+#include "dbus/vocabulary/sizetext.h"
+#include "dbus/vocabulary/units.h"
 #include "app/ctl/burstwords.h"
 #include "app/ctl/moment.h"
 #include "app/ctl/periodwords.h"

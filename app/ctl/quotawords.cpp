@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/quotawords.h"
 
-#include "app/client/ratetext.h"
-#include "app/client/sizetext.h"
+#include "dbus/vocabulary/ratetext.h"
+#include "dbus/vocabulary/sizetext.h"
 #include "app/ctl/enumeration.h"
 #include "app/ctl/moment.h"
 

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::array kKinds{
     Word{AlertKind::Threshold, "threshold"_L1}, Word{AlertKind::Reached, "quota-reached"_L1},
-    Word{AlertKind::BurstBegan, "burst-began"_L1}, Word{AlertKind::BurstEnded, "burst-ended"_L1}};
+    Word{AlertKind::BurstBegan, "burst-began"_L1}, Word{AlertKind::BurstEnded, "burst-ended"_L1},
+    Word{AlertKind::PeriodEnded, "period-ended"_L1}};
 
 } // namespace
 

@@ -10,13 +10,14 @@
 namespace portreeve {
 
 enum class AlertKind {
-    Threshold,  ///< a threshold of a quota below 100 % was passed
-    Reached,    ///< a quota is used up
-    BurstBegan, ///< burst protection fired
-    BurstEnded, ///< its throttle is over
+    Threshold,   ///< a threshold of a quota below 100 % was passed
+    Reached,     ///< a quota is used up
+    BurstBegan,  ///< burst protection fired
+    BurstEnded,  ///< its throttle is over
+    PeriodEnded, ///< a period of a quota ended by the calendar
 };
 
-/// `threshold`, `quota-reached`, `burst-began`, `burst-ended`.
+/// `threshold`, `quota-reached`, `burst-began`, `burst-ended`, `period-ended`.
 QString toText(AlertKind kind);
 std::optional<AlertKind> parseAlertKind(QStringView text);
 
@@ -31,11 +32,15 @@ struct Alert
     AlertKind kind = AlertKind::Threshold;
     qint64 timeSec = 0;                       ///< seconds since the epoch
     quint8 percent = 0;                       ///< Threshold, Reached: the highest that was passed
-    quint64 usedBytes = 0;                    ///< Threshold, Reached: billed bytes
-    quint64 quotaBytes = 0;                   ///< Threshold, Reached
+    quint64 usedBytes = 0;                    ///< Threshold, Reached, PeriodEnded: billed bytes
+    quint64 quotaBytes = 0;                   ///< Threshold, Reached, PeriodEnded
     QuotaAction action = QuotaAction::Notify; ///< Reached: what was done
     quint64 rateBps = 0;                      ///< Reached with Throttle, BurstBegan: slowed to this
-    qint64 untilSec = 0; ///< BurstBegan: until when; Reached: the period's end, 0 for none
+    qint64 untilSec =
+        0; ///< BurstBegan: until when; Reached, PeriodEnded: the running period's end, 0 for none
+    qint64 sinceSec = 0;  ///< PeriodEnded: when the period that is over began
+    quint64 bytesIn = 0;  ///< PeriodEnded: counted in it
+    quint64 bytesOut = 0; ///< PeriodEnded
 
     bool operator==(const Alert &) const = default;
 };

@@ -4,6 +4,7 @@
 #include "dbus/vocabulary/burst.h"
 #include "dbus/vocabulary/error.h"
 #include "dbus/vocabulary/limit.h"
+#include "dbus/vocabulary/notification.h"
 #include "dbus/vocabulary/portset.h"
 #include "dbus/vocabulary/quota.h"
 
@@ -62,6 +63,7 @@ struct EntrySpec
     LimitSettings limits{};
     std::optional<QuotaSettings> quota{};
     std::optional<BurstSettings> burst{};
+    KindSet muted{}; ///< of KindSet::ofEntries(): what no channel tells of this entry
 
     bool operator==(const EntrySpec &) const = default;
     [[nodiscard]] bool sameTraffic(const EntrySpec &other) const

@@ -26,6 +26,7 @@ constexpr std::array kTable{
     Row{ErrorCode::LimitReached, "org.portreeve.Error.LimitReached"_L1},
     Row{ErrorCode::Kernel, "org.portreeve.Error.Kernel"_L1},
     Row{ErrorCode::Storage, "org.portreeve.Error.Storage"_L1},
+    Row{ErrorCode::NotDelivered, "org.portreeve.Error.NotDelivered"_L1},
     Row{ErrorCode::Unavailable, "org.portreeve.Error.Unavailable"_L1},
 };
 

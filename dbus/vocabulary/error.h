@@ -18,6 +18,7 @@ enum class ErrorCode {
     LimitReached,    ///< The caller has too many subscriptions, prompts or entries.
     Kernel,          ///< The kernel refused; the previous state stays in force.
     Storage,         ///< The database could not be read or written.
+    NotDelivered,    ///< A service or mail server did not take a message; the detail has its words.
     Unavailable,     ///< The helper is stopping or cannot be reached.
 };
 

@@ -58,6 +58,10 @@ AlertText alertText(const Alert &alert, const QString &entry, const QDateTime &n
     case AlertKind::BurstEnded:
         return {Words::tr("Burst protection"),
                 Words::tr("%1: burst protection no longer slows down").arg(entry)};
+    case AlertKind::PeriodEnded:
+        return {Words::tr("New period"),
+                Words::tr("%1: %2 of %3 used in the period that is over", "entry, size, size")
+                    .arg(entry, sizeText(alert.usedBytes), sizeText(alert.quotaBytes))};
     }
     return {};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/charts/livechart.h"
 
-#include "app/client/units.h"
+#include "dbus/vocabulary/units.h"
 #include "app/gui/charts/chartlines.h"
 #include "app/gui/looks/fonts.h"
 #include "app/gui/looks/trafficcolors.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/celltooltip.h"
 
-#include "app/client/units.h"
+#include "dbus/vocabulary/units.h"
 #include "app/gui/models/bursttooltip.h"
 #include "app/gui/models/entrycell.h"
 #include "app/gui/models/limittooltip.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/entrycell.h"
 
-#include "app/client/units.h"
+#include "dbus/vocabulary/units.h"
 #include "app/gui/models/entrywords.h"
 #include "app/gui/models/quotacell.h"
 #include "app/gui/models/ratewords.h"

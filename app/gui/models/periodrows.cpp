@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/periodrows.h"
 
-#include "app/client/units.h"
+#include "dbus/vocabulary/units.h"
 #include "app/gui/models/quotacell.h"
 #include "app/gui/models/sizewords.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/spokencell.h"
 
-#include "app/client/units.h"
+#include "dbus/vocabulary/units.h"
 #include "app/gui/models/entrycell.h"
 #include "app/gui/models/ratewords.h"
 #include "app/gui/models/sparkline.h"

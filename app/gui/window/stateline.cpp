@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/window/stateline.h"
 
-#include "app/client/units.h"
+#include "dbus/vocabulary/units.h"
 #include "app/gui/looks/elidedlabel.h"
 #include "app/gui/looks/fonts.h"
 #include "app/gui/looks/statecolors.h"

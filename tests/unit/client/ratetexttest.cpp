@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/client/ratetext.h"
+#include "dbus/vocabulary/ratetext.h"
 
 #include "dbus/vocabulary/schedule.h"
 

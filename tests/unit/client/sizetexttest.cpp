@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/client/sizetext.h"
+#include "dbus/vocabulary/sizetext.h"
 
 #include "dbus/vocabulary/quota.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/client/units.h"
+#include "dbus/vocabulary/units.h"
 
 #include <array>
 #include <span>

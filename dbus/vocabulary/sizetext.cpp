@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "app/client/sizetext.h"
+#include "dbus/vocabulary/sizetext.h"
 
-#include "app/client/quantity.h"
+#include "dbus/vocabulary/quantity.h"
 #include "dbus/vocabulary/quota.h"
 
 #include <algorithm>

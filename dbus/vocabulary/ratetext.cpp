@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "app/client/ratetext.h"
+#include "dbus/vocabulary/ratetext.h"
 
-#include "app/client/quantity.h"
+#include "dbus/vocabulary/quantity.h"
 #include "dbus/vocabulary/schedule.h"
 
 #include <algorithm>

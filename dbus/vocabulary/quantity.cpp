@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/client/quantity.h"
+#include "dbus/vocabulary/quantity.h"
 
 #include <algorithm>
 
