@@ -3,6 +3,7 @@
 
 #include "dbus/limitreports.h"
 #include "dbus/names.h"
+#include "tests/dbus/fake/fakecalls.h"
 
 #include <QtCore/QDateTime>
 #include <QtDBus/QDBusMessage>
@@ -21,19 +22,9 @@ qint64 nowUsec()
     return QDateTime::currentMSecsSinceEpoch() * 1000;
 }
 
-template <typename T> T argument(const QDBusMessage &call, int index)
-{
-    return qdbus_cast<T>(call.arguments().at(index));
-}
-
-QDBusMessage errorReply(const QDBusMessage &call, ErrorCode code, const QString &detail)
-{
-    return call.createErrorReply(errorName(code), detail);
-}
-
 QDBusMessage notFound(const QDBusMessage &call, EntryId id)
 {
-    return errorReply(call, ErrorCode::NotFound, u"there is no entry with id %1"_s.arg(id));
+    return errorReply(call, {ErrorCode::NotFound, u"there is no entry with id %1"_s.arg(id)});
 }
 
 } // namespace
@@ -151,6 +142,8 @@ QDBusMessage FakeHelper::answer(const QDBusMessage &call)
         return answerService(call);
     if (call.interface() == names::kHistory)
         return answerHistory(call);
+    if (call.interface() == names::kNotifications)
+        return notifications.answer(call);
     if (call.member() == "LiftThrottles"_L1 || call.member() == "Check"_L1 || call.member() == "TryBurst"_L1)
         return answerQuotas(call);
     if (call.member() == "SetLimit"_L1 || call.member() == "GetLimits"_L1)
@@ -197,7 +190,7 @@ QDBusMessage FakeHelper::answerLimits(const QDBusMessage &call)
     for (const QVariantMap &dict : argument<DictList>(call, 0)) {
         const auto change = limitChangeFromDict(dict);
         if (!change)
-            return errorReply(call, change.error().code, change.error().detail);
+            return errorReply(call, change.error());
         if (!m_entries.contains(change->id))
             return notFound(call, change->id);
         LimitSettings &limits = m_entries[change->id].limits;
@@ -263,6 +256,11 @@ void FakeHelper::tellAlert(const Alert &alert)
     tell(names::kEntries, u"Alert"_s, {qulonglong{alert.id}, qulonglong{alert.entry}, toText(alert.kind)});
 }
 
+void FakeHelper::tellOutboxChanged()
+{
+    tell(names::kNotifications, u"OutboxChanged"_s, {});
+}
+
 QDBusMessage FakeHelper::answerEntries(const QDBusMessage &call)
 {
     DictList dicts;
@@ -288,10 +286,10 @@ QDBusMessage FakeHelper::answerChange(const QDBusMessage &call)
         for (const QVariantMap &dict : argument<DictList>(call, 0)) {
             const auto spec = specFromDict(dict);
             if (!spec)
-                return errorReply(call, spec.error().code, spec.error().detail);
+                return errorReply(call, spec.error());
             if (std::ranges::any_of(m_entries, [&](const auto &e) { return e.second.sameTraffic(*spec); }))
-                return errorReply(call, ErrorCode::AlreadyExists,
-                                  entryLabel(*spec) + " is an entry already"_L1);
+                return errorReply(call,
+                                  {ErrorCode::AlreadyExists, entryLabel(*spec) + " is an entry already"_L1});
             ids << addEntry(*spec);
         }
         return call.createReply(QVariant::fromValue(ids));

@@ -5,6 +5,7 @@
 #include "dbus/limitrequests.h"
 #include "dbus/quotadicts.h"
 #include "dbus/types.h"
+#include "tests/dbus/fake/fakenotifications.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QStringList>
@@ -49,6 +50,9 @@ public:
     QList<Alert> alerts;
     /// Sends the signal for an alert, and keeps it for History.Alerts.
     void tellAlert(const Alert &alert);
+    /// Channels and outbox.
+    FakeNotifications notifications;
+    void tellOutboxChanged();
     /// What Service.GetStatus tells besides.
     QVariantMap status{{QStringLiteral("limits"), QStringLiteral("supported")}};
     void setInterfaces(const QString &mode, const QStringList &chosen, const QStringList &uplinks);
