@@ -98,7 +98,8 @@ void HelperLink::onBusOpened()
     for (const auto &[interface, signal] :
          {std::pair{names::kEntries, u"Changed"_s}, std::pair{names::kEntries, u"Removed"_s},
           std::pair{names::kEntries, u"Alert"_s}, std::pair{names::kTraffic, u"Sampled"_s},
-          std::pair{names::kServiceInterface, u"StatusChanged"_s}})
+          std::pair{names::kServiceInterface, u"StatusChanged"_s},
+          std::pair{names::kNotifications, u"OutboxChanged"_s}})
         bus.connect({}, names::kObject, interface, signal, this, SLOT(onSignal(QDBusMessage)));
     askForHelper();
 }
