@@ -112,9 +112,10 @@ private slots:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<ErrorCode>("code");
-        for (const auto code : {ErrorCode::InvalidArgument, ErrorCode::NotFound, ErrorCode::AlreadyExists,
-                                ErrorCode::NotAuthorized, ErrorCode::Unsupported, ErrorCode::LimitReached,
-                                ErrorCode::Kernel, ErrorCode::Storage, ErrorCode::Unavailable})
+        for (const auto code :
+             {ErrorCode::InvalidArgument, ErrorCode::NotFound, ErrorCode::AlreadyExists,
+              ErrorCode::NotAuthorized, ErrorCode::Unsupported, ErrorCode::LimitReached, ErrorCode::Kernel,
+              ErrorCode::Storage, ErrorCode::NotDelivered, ErrorCode::Unavailable})
             QTest::newRow(qPrintable(errorName(code))) << errorName(code) << code;
         const auto foreign = [](const char *name, ErrorCode code) {
             QTest::newRow(name) << QString::fromLatin1(name) << code;
