@@ -7,6 +7,7 @@
 #include "helper/core/interfaceselection.h"
 #include "helper/core/quota/entrybook.h"
 #include "helper/core/usage.h"
+#include "helper/ports/outboxstore.h"
 
 #include <QtCore/QString>
 #include <QtCore/QStringList>
@@ -63,6 +64,8 @@ public:
     virtual ~Store() = default;
 
     virtual Result<StoredState> load() = 0;
+    /// Channels, and what is to be sent by them.
+    virtual OutboxStore &outbox() = 0;
 
     /// Runs \a change in one transaction: committed where it succeeds, rolled back where it fails or where
     /// the commit fails (then Storage is returned). Does not nest.

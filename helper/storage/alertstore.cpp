@@ -12,13 +12,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kColumns =
-    u"id, entry_id, kind, time, percent, used_bytes, quota_bytes, action, rate_bps, until"_s;
+    u"id, entry_id, kind, time, percent, used_bytes, quota_bytes, action, rate_bps, until, since, "
+    "bytes_in, bytes_out"_s;
 
 const QString kPut =
     u"INSERT INTO alert_history (id, entry_id, kind, time, percent, used_bytes, quota_bytes, action, "
-    u"rate_bps, "
-    "until) SELECT :id, entries.id, :kind, :time, :percent, :used_bytes, :quota_bytes, :action, :rate_bps, "
-    ":until FROM entries WHERE entries.id = :entry_id"_s;
+    "rate_bps, until, since, bytes_in, bytes_out) "
+    "SELECT :id, entries.id, :kind, :time, :percent, :used_bytes, :quota_bytes, :action, :rate_bps, "
+    ":until, :since, :bytes_in, :bytes_out FROM entries WHERE entries.id = :entry_id"_s;
 
 Result<void> put(Connection &connection, QSqlQuery &query, const Alert &alert)
 {
@@ -31,6 +32,9 @@ Result<void> put(Connection &connection, QSqlQuery &query, const Alert &alert)
     query.bindValue(u":action"_s, toText(alert.action));
     query.bindValue(u":rate_bps"_s, bound(alert.rateBps));
     query.bindValue(u":until"_s, alert.untilSec * 1000);
+    query.bindValue(u":since"_s, alert.sinceSec * 1000);
+    query.bindValue(u":bytes_in"_s, bound(alert.bytesIn));
+    query.bindValue(u":bytes_out"_s, bound(alert.bytesOut));
     query.bindValue(u":entry_id"_s, bound(alert.entry));
     return runForEntry(connection, query, alert.entry);
 }
@@ -59,7 +63,10 @@ std::optional<Alert> readAlert(const QSqlQuery &row)
                  unsignedValue(row.value(6)),
                  *action,
                  unsignedValue(row.value(8)),
-                 row.value(9).toLongLong() / 1000};
+                 row.value(9).toLongLong() / 1000,
+                 row.value(10).toLongLong() / 1000,
+                 unsignedValue(row.value(11)),
+                 unsignedValue(row.value(12))};
 }
 
 bool isPossible(const Alert &alert)

@@ -6,6 +6,7 @@
 #include "helper/storage/limitwriter.h"
 #include "helper/storage/minutestartstore.h"
 #include "helper/storage/minutestore.h"
+#include "helper/storage/mutedtext.h"
 #include "helper/storage/quotawriter.h"
 #include "helper/storage/sqlfailure.h"
 #include "helper/storage/statements.h"
@@ -31,15 +32,17 @@ Result<void> runForIds(Connection &connection, const QString &sql, std::span<con
 
 Result<void> insertRows(Connection &connection, std::span<const Entry> entries)
 {
-    auto query = connection.prepare(
-        u"INSERT INTO entries (id, ports, protocol, side, note, billing, weight) VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
+    auto query =
+        connection.prepare(u"INSERT INTO entries (id, ports, protocol, side, note, billing, weight, muted) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s);
     if (!query)
         return std::unexpected(query.error());
     for (const Entry &entry : entries) {
         const EntrySpec &spec = entry.spec;
-        if (auto done = runWith(connection, *query,
-                                {bound(entry.id), spec.ports.toString(), toText(spec.protocol),
-                                 toText(spec.side), bound(spec.note), toText(spec.billing), spec.weight});
+        if (auto done =
+                runWith(connection, *query,
+                        {bound(entry.id), spec.ports.toString(), toText(spec.protocol), toText(spec.side),
+                         bound(spec.note), toText(spec.billing), spec.weight, bound(mutedText(spec.muted))});
             !done)
             return done;
     }
@@ -49,14 +52,16 @@ Result<void> insertRows(Connection &connection, std::span<const Entry> entries)
 Result<void> updateRows(Connection &connection, std::span<const Entry> entries)
 {
     auto query = connection.prepare(
-        u"UPDATE entries SET ports = ?, protocol = ?, side = ?, note = ?, billing = ?, weight = ? WHERE id = ?"_s);
+        u"UPDATE entries SET ports = ?, protocol = ?, side = ?, note = ?, billing = ?, weight = ?, "
+        "muted = ? WHERE id = ?"_s);
     if (!query)
         return std::unexpected(query.error());
     for (const Entry &entry : entries) {
         const EntrySpec &spec = entry.spec;
-        if (auto done = runWith(connection, *query,
-                                {spec.ports.toString(), toText(spec.protocol), toText(spec.side),
-                                 bound(spec.note), toText(spec.billing), spec.weight, bound(entry.id)});
+        if (auto done =
+                runWith(connection, *query,
+                        {spec.ports.toString(), toText(spec.protocol), toText(spec.side), bound(spec.note),
+                         toText(spec.billing), spec.weight, bound(mutedText(spec.muted)), bound(entry.id)});
             !done)
             return done;
         if (query->numRowsAffected() == 0)

@@ -3,6 +3,7 @@
 
 #include "helper/storage/bursttext.h"
 #include "helper/storage/limittext.h"
+#include "helper/storage/mutedtext.h"
 #include "helper/storage/quotatext.h"
 
 #include <QtCore/QJsonArray>
@@ -31,6 +32,8 @@ QJsonObject toJson(const Entry &entry)
         json.insert(u"quota"_s, toJson(*entry.spec.quota));
     if (entry.spec.burst)
         json.insert(u"burst"_s, toJson(*entry.spec.burst));
+    if (!entry.spec.muted.isEmpty())
+        json.insert(u"muted"_s, mutedText(entry.spec.muted));
     return json;
 }
 
@@ -88,6 +91,10 @@ Result<Entry> entryOf(const QJsonObject &json)
             return std::unexpected(burst.error());
         spec->burst = *burst;
     }
+    const auto muted = mutedOf(json[u"muted"_s].toString());
+    if (!muted)
+        return failDamagedIntent();
+    spec->muted = *muted;
     return Entry{json[u"id"_s].toString().toULongLong(), std::move(*spec)};
 }
 

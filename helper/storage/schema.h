@@ -6,7 +6,7 @@
 namespace portreeve {
 
 /// The newest schema this program knows: the number of the last file in schema/.
-constexpr int kSchemaVersion = 3;
+constexpr int kSchemaVersion = 4;
 
 /// Refuses, as Storage, a database of another program and one of a newer schema; changes nothing.
 Result<void> checkSchema(Connection &connection);

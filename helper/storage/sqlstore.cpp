@@ -61,6 +61,7 @@ Result<void> checkSound(Connection &connection)
 SqlStore::SqlStore(DatabaseLock lock, std::unique_ptr<Connection> connection)
     : m_lock(std::move(lock))
     , m_connection(std::move(connection))
+    , m_outbox(*m_connection, m_inTransaction)
 {
 }
 

@@ -4,6 +4,7 @@
 #include "helper/ports/store.h"
 #include "helper/storage/connection.h"
 #include "helper/storage/databaselock.h"
+#include "helper/storage/sqloutbox.h"
 
 #include <memory>
 
@@ -21,6 +22,7 @@ public:
     static Result<std::unique_ptr<SqlStore>> open(const QString &directory);
 
     Result<StoredState> load() override;
+    OutboxStore &outbox() override { return m_outbox; }
     Result<void> transact(const std::function<Result<void>()> &change) override;
 
     /// AlreadyExists where two entries would have the same ports, protocol and side.
@@ -56,6 +58,7 @@ private:
     DatabaseLock m_lock; ///< goes last, when the connection is closed
     std::unique_ptr<Connection> m_connection;
     bool m_inTransaction = false;
+    SqlOutbox m_outbox;
 };
 
 } // namespace portreeve

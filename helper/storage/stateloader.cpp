@@ -8,6 +8,7 @@
 #include "helper/storage/limitloader.h"
 #include "helper/storage/markstore.h"
 #include "helper/storage/minutestartstore.h"
+#include "helper/storage/mutedtext.h"
 #include "helper/storage/quotaloader.h"
 #include "helper/storage/sqlfailure.h"
 
@@ -58,6 +59,10 @@ Result<StoredEntry> readEntry(const QSqlQuery &row)
     auto spec = readSpec(row);
     if (!spec)
         return std::unexpected(spec.error());
+    const auto muted = mutedOf(row.value(24).toString());
+    if (!muted)
+        return std::unexpected(muted.error());
+    spec->muted = *muted;
     // Without a row there, its usage would be lost without a word at each commit.
     if (row.isNull(7))
         return fail(ErrorCode::Storage, u"its usage is missing"_s);
@@ -77,7 +82,7 @@ Result<void> readEntries(Connection &connection, StoredState &state)
                         "total_tcp_in, total_tcp_out, total_udp_in, total_udp_out, "
                         "at_reset_tcp_in, at_reset_tcp_out, at_reset_udp_in, at_reset_udp_out, "
                         "seen_tcp_in, seen_tcp_out, seen_udp_in, seen_udp_out, "
-                        "reset_at, boundary, alerted_percent, throttled_since, created_at "
+                        "reset_at, boundary, alerted_percent, throttled_since, created_at, muted "
                         "FROM entries LEFT JOIN usage ON usage.entry_id = id "
                         "LEFT JOIN entry_books ON entry_books.entry_id = id ORDER BY id"_s;
     return connection.forEachRow(sql, [&](const QSqlQuery &row) -> Result<void> {

@@ -3,6 +3,7 @@
 
 #include "helper/ports/store.h"
 #include "tests/fakes/fakehistory.h"
+#include "tests/fakes/fakeoutbox.h"
 #include "tests/fakes/fuse.h"
 
 namespace portreeve {
@@ -12,6 +13,7 @@ class FakeStore final : public Store
 {
 public:
     Result<StoredState> load() override { return m_kept.state; }
+    OutboxStore &outbox() override { return m_kept.outbox; }
     Result<void> transact(const std::function<Result<void>()> &change) override;
     Result<void> insertEntries(std::span<const Entry> entries) override;
     Result<void> updateEntries(std::span<const Entry> entries) override;
@@ -52,6 +54,7 @@ private:
         StoredState state;
         std::vector<Alert> alerts;
         FakeHistory history;
+        FakeOutbox outbox;
     };
 
     StoredEntry *find(EntryId id);
