@@ -41,6 +41,12 @@ public:
     };
     Q_ENUM(State)
 
+    /// Whether a call that only reads may bring up polkit's prompt.
+    enum class Prompt {
+        Allowed, ///< somebody asked for it
+        Never,   ///< it is asked for by itself: NotAuthorized where a prompt would be needed
+    };
+
     template <typename T> using Reply = std::function<void(Result<T>)>;
 
     explicit Client(QObject *parent = nullptr);
@@ -83,7 +89,7 @@ public:
     /// In the order of their ids, at most \a limit (1 to 5000).
     void alerts(quint64 after, uint limit, QObject *context, Reply<QList<Alert>> done);
     /// The channels by which the helper sends messages; may bring up polkit's prompt, as all that follow.
-    void channels(QObject *context, Reply<QList<ChannelStatus>> done);
+    void channels(QObject *context, Reply<QList<ChannelStatus>> done, Prompt prompt = Prompt::Allowed);
     /// Changes settings, secrets among them; an empty text takes one back to its default.
     void configure(Channel channel, const TextMap &settings, QObject *context, Reply<void> done);
     void setEnabled(Channel channel, bool enabled, QObject *context, Reply<void> done);
@@ -92,10 +98,9 @@ public:
     /// Queues the status of all entries. \return how many messages that makes
     void push(QObject *context, Reply<uint> done);
     /// The newest first: at most \a limit (1 to 5000) with ids below \a before (0: the newest), in all states
-    /// where
-    /// \a state is nothing.
+    /// where \a state is nothing.
     void outbox(std::optional<DeliveryState> state, quint64 before, uint limit, QObject *context,
-                Reply<QList<DeliveryReport>> done);
+                Reply<QList<DeliveryReport>> done, Prompt prompt = Prompt::Allowed);
     /// Has messages tried again, all that failed or wait where \a ids is empty. \return how many
     void retry(const IdList &ids, QObject *context, Reply<uint> done);
     void status(QObject *context, Reply<QVariantMap> done);

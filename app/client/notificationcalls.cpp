@@ -39,11 +39,13 @@ Result<Parted> parted(Channel channel, const TextMap &settings)
 
 } // namespace
 
-void Client::channels(QObject *context, Reply<QList<ChannelStatus>> done)
+void Client::channels(QObject *context, Reply<QList<ChannelStatus>> done, Prompt prompt)
 {
     askRows<ChannelStatus>(
         d->link,
-        [](Proxies &helper) -> Dicts { return helper.change(names::kNotifications, u"GetChannels"_s, {}); },
+        [prompt](Proxies &helper) -> Dicts {
+            return helper.change(names::kNotifications, u"GetChannels"_s, {}, prompt == Prompt::Allowed);
+        },
         &channelFromDict, whileAlive(context, std::move(done)));
 }
 
@@ -78,13 +80,13 @@ void Client::push(QObject *context, Reply<uint> done)
 }
 
 void Client::outbox(std::optional<DeliveryState> state, quint64 before, uint limit, QObject *context,
-                    Reply<QList<DeliveryReport>> done)
+                    Reply<QList<DeliveryReport>> done, Prompt prompt)
 {
     const QVariantList arguments{state ? toText(*state) : QString(), qulonglong{before}, limit};
     askRows<DeliveryReport>(
         d->link,
-        [arguments](Proxies &helper) -> Dicts {
-            return helper.change(names::kNotifications, u"Outbox"_s, arguments);
+        [arguments, prompt](Proxies &helper) -> Dicts {
+            return helper.change(names::kNotifications, u"Outbox"_s, arguments, prompt == Prompt::Allowed);
         },
         &deliveryFromDict, whileAlive(context, std::move(done)));
 }

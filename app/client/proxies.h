@@ -36,15 +36,15 @@ struct Proxies
         service.setTimeout(kReadTimeoutMs);
     }
 
-    /// Calls what may bring up polkit's prompt. Proxies learn to allow that in Qt 6.7 only, so this is a
-    /// message.
+    /// Calls what may bring up polkit's prompt, where \a mayPrompt allows it. Proxies learn to allow that in
+    /// Qt 6.7 only, so this is a message.
     [[nodiscard]] QDBusPendingCall change(const QString &interface, const QString &method,
-                                          const QVariantList &arguments) const
+                                          const QVariantList &arguments, bool mayPrompt = true) const
     {
         auto message = QDBusMessage::createMethodCall(owner, names::kObject, interface, method);
-        message.setInteractiveAuthorizationAllowed(true);
+        message.setInteractiveAuthorizationAllowed(mayPrompt);
         message.setArguments(arguments);
-        return bus.asyncCall(message, kPromptTimeoutMs);
+        return bus.asyncCall(message, mayPrompt ? kPromptTimeoutMs : kReadTimeoutMs);
     }
 
     const QDBusConnection bus;
