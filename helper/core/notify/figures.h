@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/core/notify/notification.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
+#include <QtCore/QTimeZone>
+
+/// What programs read of a notification: raw integers, moments in ISO 8601. Integers beyond 2^63 - 1, which
+/// JSON of Qt does not know, are told as that.
+namespace portreeve {
+
+/// `kind`, `key`, `time`; `entry` and the figures of an alert; `subject` and `detail` of a problem; `entries`
+/// of a report.
+QJsonObject figuresOf(const Notification &notification, const QTimeZone &zone);
+
+} // namespace portreeve

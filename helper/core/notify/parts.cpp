@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "helper/core/notify/dialect.h"
+
+namespace portreeve {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+qsizetype endOfCharacter(QStringView text, qsizetype at)
+{
+    const bool isPair =
+        text.at(at).isHighSurrogate() && at + 1 < text.size() && text.at(at + 1).isLowSurrogate();
+    return at + (isPair ? 2 : 1);
+}
+
+// As many characters from the first as have room, and at least one.
+qsizetype fittingLength(QStringView text, qsizetype room, const Dialect &dialect)
+{
+    qsizetype length = 0;
+    qsizetype cost = 0;
+    while (length < text.size()) {
+        const qsizetype end = endOfCharacter(text, length);
+        cost += dialect.cost(text.sliced(length, end - length));
+        if (cost > room && length > 0)
+            break;
+        length = end;
+    }
+    return length;
+}
+
+// The lines, those cut that are too long for any message.
+QStringList piecesOf(const QStringList &lines, qsizetype room, const Dialect &dialect)
+{
+    QStringList pieces;
+    for (const QString &line : lines) {
+        QStringView rest = line;
+        while (dialect.cost(rest) > room) {
+            const qsizetype length = fittingLength(rest, room, dialect);
+            pieces << rest.first(length).toString();
+            rest = rest.sliced(length);
+        }
+        pieces << rest.toString();
+    }
+    return pieces;
+}
+
+std::vector<QStringList> packed(const QStringList &pieces, qsizetype room, const Dialect &dialect)
+{
+    std::vector<QStringList> parts;
+    qsizetype left = 0;
+    for (const QString &piece : pieces) {
+        const qsizetype cost = dialect.cost(piece) + dialect.cost(u"\n");
+        if (parts.empty() || cost > left) {
+            parts.emplace_back();
+            left = room + dialect.cost(u"\n");
+        }
+        parts.back() << piece;
+        left -= cost;
+    }
+    return parts;
+}
+
+qsizetype costOf(const PlainMessage &message, const Dialect &dialect)
+{
+    qsizetype cost = dialect.cost(message.title);
+    for (const QString &line : message.lines)
+        cost += dialect.cost(u"\n") + dialect.cost(line);
+    return cost;
+}
+
+} // namespace
+
+std::vector<PlainMessage> inParts(const PlainMessage &message, const Dialect &dialect)
+{
+    if (costOf(message, dialect) <= dialect.limit)
+        return {message};
+    const qsizetype room =
+        dialect.limit - dialect.cost(message.title) - dialect.cost(u" (9999/9999)") - dialect.cost(u"\n");
+    const auto parts = packed(piecesOf(message.lines, room, dialect), room, dialect);
+    std::vector<PlainMessage> messages;
+    for (const QStringList &lines : parts) {
+        const QString number = u" (%1/%2)"_s.arg(messages.size() + 1).arg(parts.size());
+        messages.push_back({message.title + number, lines});
+    }
+    return messages;
+}
+
+} // namespace portreeve
