@@ -30,14 +30,13 @@ struct Alert
     quint64 id = 0; ///< rising, never used again
     quint64 entry = 0;
     AlertKind kind = AlertKind::Threshold;
-    qint64 timeSec = 0;                       ///< seconds since the epoch
-    quint8 percent = 0;                       ///< Threshold, Reached: the highest that was passed
-    quint64 usedBytes = 0;                    ///< Threshold, Reached, PeriodEnded: billed bytes
-    quint64 quotaBytes = 0;                   ///< Threshold, Reached, PeriodEnded
+    qint64 timeSec = 0;     ///< seconds since the epoch; PeriodEnded: when it ended, which may be long ago
+    quint8 percent = 0;     ///< Threshold, Reached: the highest that was passed
+    quint64 usedBytes = 0;  ///< Threshold, Reached, PeriodEnded: billed bytes
+    quint64 quotaBytes = 0; ///< Threshold, Reached, PeriodEnded
     QuotaAction action = QuotaAction::Notify; ///< Reached: what was done
     quint64 rateBps = 0;                      ///< Reached with Throttle, BurstBegan: slowed to this
-    qint64 untilSec =
-        0; ///< BurstBegan: until when; Reached, PeriodEnded: the running period's end, 0 for none
+    qint64 untilSec = 0;  ///< BurstBegan: until when; Reached: the period's end, 0 for none
     qint64 sinceSec = 0;  ///< PeriodEnded: when the period that is over began
     quint64 bytesIn = 0;  ///< PeriodEnded: counted in it
     quint64 bytesOut = 0; ///< PeriodEnded

@@ -4,6 +4,7 @@
 #include "dbus/vocabulary/alert.h"
 #include "helper/core/burst/minute.h"
 #include "helper/core/intent.h"
+#include "helper/core/notify/addressee.h"
 #include "helper/core/quota/entrybook.h"
 #include "helper/core/usage.h"
 
@@ -24,6 +25,7 @@ struct Records
     std::vector<Minute> minutes;
     std::optional<MinuteStart> minuteStart; ///< of the next one
     std::vector<DayMark> marks;
+    std::vector<QueuedNotification> messages; ///< that tell of the alerts
 
     [[nodiscard]] bool isEmpty() const
     {

@@ -26,6 +26,10 @@ Result<void> Meter::load()
     m_lastStart = std::move(state->minuteStart);
     m_untold = state->unannounced;
     m_lastAlertId = state->lastAlertId;
+    const auto channels = m_store.outbox().channels();
+    if (!channels)
+        return std::unexpected(channels.error());
+    m_routes = Routes(*channels);
     return {};
 }
 

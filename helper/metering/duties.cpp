@@ -2,6 +2,7 @@
 // The part of Meter that does what time and usage have made due.
 #include "helper/metering/meter.h"
 
+#include "helper/core/unsetclock.h"
 #include "helper/metering/recording.h"
 
 #include <utility>
@@ -9,8 +10,6 @@
 namespace portreeve {
 
 namespace {
-
-constexpr qint64 kClockIsUnsetBeforeMs = 1'767'225'600'000; // 2026, when this was written
 
 // Takes away what is over. \return whether there was anything
 bool expire(LimitSettings &limits, qint64 nowSec)
@@ -53,7 +52,7 @@ Turn Meter::turn(const EntrySpec &spec, EntryId id, const EntryBook &book) const
 {
     if (!spec.quota)
         return {};
-    // A machine without a battery starts in 1970, or thereabouts: that is no time to end periods by.
+    // No time to end periods by.
     if (nowMs() < kClockIsUnsetBeforeMs)
         return {.isOver = false, .boundaryMs = book.boundaryMs, .endMs = 0};
     return m_periods[id].at(spec.quota->period, book.boundaryMs, nowMs(), wallClock());
@@ -207,7 +206,7 @@ Result<bool> Meter::settle(Records due)
 // What needs nothing of the kernel.
 Result<void> Meter::record(Records due)
 {
-    numberAlerts(due);
+    numberAlerts(due, m_ledger.entries());
     const auto written = m_store.transact([&] { return writeRecords(m_store, due, nowMs()); });
     if (written)
         confirm(due);

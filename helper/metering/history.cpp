@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The part of Meter that tells what was.
+#include "helper/metering/heralding.h"
 #include "helper/metering/meter.h"
 
 namespace portreeve {
@@ -46,6 +47,17 @@ std::vector<EntryId> Meter::withBurstProtection() const
             ids.push_back(account.entry.id);
     }
     return ids;
+}
+
+Result<std::vector<StatusLine>> Meter::statusLines()
+{
+    if (const auto read = refresh(); !read)
+        return std::unexpected(read.error());
+    std::vector<StatusLine> lines;
+    for (const Account &account : m_ledger.accounts())
+        lines.push_back(statusLineOf(account, m_limiter.effective(account.entry),
+                                     turn(account.entry.spec, account.entry.id, account.book).endMs));
+    return lines;
 }
 
 Result<void> Meter::markTold()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The part of Meter that makes a change: of database, shaper and counting table as one.
 #include "helper/core/portmarks.h"
+#include "helper/metering/heralding.h"
 #include "helper/metering/meter.h"
 #include "helper/metering/recording.h"
 
@@ -8,10 +9,12 @@
 
 namespace portreeve {
 
-void Meter::numberAlerts(Records &records)
+// Alerts get their ids, and messages that tell of them.
+void Meter::numberAlerts(Records &records, std::span<const Entry> entries)
 {
     for (Alert &alert : records.alerts)
         alert.id = ++m_lastAlertId;
+    records.messages = messagesOf(records.alerts, entries, m_routes, nowMs(), wallClock());
 }
 
 // "Not found" means the counters' table here, and an entry to the caller.
@@ -155,7 +158,7 @@ Result<void> Meter::change(Change change)
 {
     if (const auto checked = m_limiter.check(change.target); !checked && !change.isDue)
         return checked;
-    numberAlerts(change.records);
+    numberAlerts(change.records, change.target);
     return mended([&]() -> Result<void> {
         if (change.intent) {
             change.intent->marker = m_counting.nextMarker();
@@ -183,6 +186,7 @@ void Meter::confirm(const Records &records)
     }
     m_marks.confirm(records.marks);
     m_untold.insert(m_untold.end(), records.alerts.begin(), records.alerts.end());
+    m_hasQueued = m_hasQueued || !records.messages.empty();
 }
 
 } // namespace portreeve

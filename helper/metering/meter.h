@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/core/ledger.h"
+#include "helper/core/notify/routes.h"
 #include "helper/core/quota/enforcement.h"
 #include "helper/core/quota/periodwatch.h"
 #include "helper/metering/change.h"
@@ -18,6 +19,7 @@
 #include <map>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace portreeve {
@@ -87,6 +89,12 @@ public:
     [[nodiscard]] const std::vector<Alert> &untoldAlerts() const { return m_untold; }
     /// They are told now. Storage; then they are told again after the next start.
     Result<void> markTold();
+    /// Whom messages go to from now on.
+    void setRoutes(Routes routes) { m_routes = std::move(routes); }
+    /// Whether messages were queued since the last call.
+    bool tookUpMessages() { return std::exchange(m_hasQueued, false); }
+    /// What a report says of all entries now, read for it. Kernel, Storage.
+    Result<std::vector<StatusLine>> statusLines();
     /// In the order of their ids, those above \a after. Storage.
     Result<std::vector<Alert>> alerts(EntryId after, std::size_t limit)
     {
@@ -112,6 +120,7 @@ public:
     Result<QStringList> bypassedFilters() { return m_limiter.bypassedFilters(); }
     [[nodiscard]] qint64 nowMs() const { return m_clock().wallUsec / 1000; }
     [[nodiscard]] qint64 nowSec() const { return nowMs() / 1000; }
+    [[nodiscard]] const WallClock &wallClock() const;
 
     /// Up to \a limit entries with ids above \a after.
     [[nodiscard]] std::vector<Entry> list(EntryId after, std::size_t limit) const;
@@ -158,7 +167,7 @@ private:
     Result<void> mended(const std::function<Result<void>()> &attempt);
     Result<bool> settle(Records due);
     Result<void> record(Records due);
-    void numberAlerts(Records &records);
+    void numberAlerts(Records &records, std::span<const Entry> entries);
     Result<void> change(Change change);
     Result<void> makeChange(Change &change, const QString &marker);
     void renewResets(Records &records) const;
@@ -174,7 +183,6 @@ private:
 
     [[nodiscard]] Entry shown(const Account &account) const;
     [[nodiscard]] EntryNews newsOf(const Account &account) const;
-    [[nodiscard]] const WallClock &wallClock() const;
     [[nodiscard]] Turn turn(const EntrySpec &spec, EntryId id, const EntryBook &book) const;
     /// What there is to be done to the traffic then.
     [[nodiscard]] Enforcement enforcementAfter(const Change &change) const;
@@ -215,6 +223,8 @@ private:
     mutable std::optional<WallClock> m_wallClock;               ///< a cache
     mutable qint64 m_wallClockUsec = 0;
     std::vector<Alert> m_untold;
+    Routes m_routes;
+    bool m_hasQueued = false;
     quint64 m_lastAlertId = 0;
     std::map<EntryId, EntryNews> m_told; ///< by news(); of entries that have any
     QString m_incarnation;

@@ -49,6 +49,10 @@ Result<void> writeRecords(Store &store, const Records &records, qint64 nowMs)
         return added;
     if (const auto added = store.addAlerts(records.alerts); !added)
         return added;
+    if (!records.messages.empty()) {
+        if (const auto queued = store.outbox().queue(records.messages, nowMs); !queued)
+            return std::unexpected(queued.error());
+    }
     return writeTimes(store, records, nowMs);
 }
 

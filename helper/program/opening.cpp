@@ -14,6 +14,8 @@
 #include "helper/storage/sqlstore.h"
 
 #include <QtCore/QDeadlineTimer>
+#include <QtCore/QRandomGenerator>
+#include <QtCore/QSysInfo>
 #include <QtCore/QThread>
 #include <QtCore/QTimeZone>
 #include <QtDBus/QDBusConnectionInterface>
@@ -169,6 +171,9 @@ Result<MeterParts> open(const Options &options, const QDBusConnection &connectio
         return std::unexpected(watched.error());
     if (const auto watched = watchQuotas(parts, *kernel->counters); !watched)
         return std::unexpected(watched.error());
+    parts.outbox = std::make_unique<Outbox>(
+        **store, systemNow, &QTimeZone::systemTimeZone,
+        [] { return QRandomGenerator::global()->generateDouble(); }, QSysInfo::machineHostName());
     parts.store = std::move(*store);
     parts.table = std::move(kernel->counters);
     parts.forwarding = std::move(kernel->forwarding);

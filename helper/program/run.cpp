@@ -5,6 +5,7 @@
 #include "helper/kernel/nft/kernelcounters.h"
 #include "helper/kernel/nft/kernelforwarding.h"
 #include "helper/kernel/tc/kernelclasses.h"
+#include "helper/notify/courier/curlcourier.h"
 #include "helper/process/inheritance.h"
 #include "helper/process/loghandler.h"
 #include "helper/process/privileges.h"
@@ -65,7 +66,7 @@ int serve(const Options &options, const AuthorizerMaker &makeAuthorizer)
     const QuitSignals quitSignals;
     QObject::connect(&quitSignals, &QuitSignals::received, qApp, &QCoreApplication::quit);
     const auto authorizer = makeAuthorizer(connection);
-    Daemon daemon(connection, *authorizer);
+    Daemon daemon(connection, *authorizer, std::make_unique<CurlCourier>());
     QObject::connect(&daemon, &Daemon::failed, qApp, [](const QString &reason) {
         qCCritical(lcMeter).noquote() << reason;
         QCoreApplication::exit(Failed);

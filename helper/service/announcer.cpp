@@ -40,6 +40,11 @@ void Announcer::statusChanged() const
         QDBusMessage::createSignal(names::kObject, names::kServiceInterface, u"StatusChanged"_s));
 }
 
+void Announcer::outboxChanged() const
+{
+    m_connection.send(QDBusMessage::createSignal(names::kObject, names::kNotifications, u"OutboxChanged"_s));
+}
+
 void Announcer::sampled(const QStringList &subscribers, const Sample &sample) const
 {
     const FiguresList rows(sample.rows.cbegin(), sample.rows.cend());

@@ -22,6 +22,7 @@ public:
     void entriesRemoved(const IdList &ids) const;
     void alert(const Alert &alert) const;
     void statusChanged() const;
+    void outboxChanged() const;
     /// To these alone, even where there are no rows.
     void sampled(const QStringList &subscribers, const Sample &sample) const;
 

@@ -5,9 +5,11 @@
 #include "helper/service/callers.h"
 #include "helper/service/entriesservice.h"
 #include "helper/service/historyservice.h"
+#include "helper/service/notificationsservice.h"
 #include "helper/service/statusservice.h"
 #include "helper/service/trafficservice.h"
 #include "historyadaptor.h"
+#include "notificationsadaptor.h"
 #include "serviceadaptor.h"
 #include "trafficadaptor.h"
 
@@ -16,17 +18,20 @@
 namespace portreeve {
 
 BusObject::BusObject(Authorizer &authorizer, Callers &callers, EntriesService &entries,
-                     HistoryService &history, TrafficService &traffic, StatusService &status)
+                     HistoryService &history, NotificationsService &notifications, TrafficService &traffic,
+                     StatusService &status)
     : m_authorizer(authorizer)
     , m_callers(callers)
     , m_entries(entries)
     , m_history(history)
+    , m_notifications(notifications)
     , m_traffic(traffic)
     , m_status(status)
 {
     // Children: QtDBus finds them by this object.
     new EntriesAdaptor(this);
     new HistoryAdaptor(this);
+    new NotificationsAdaptor(this);
     new TrafficAdaptor(this);
     new ServiceAdaptor(this);
 }
@@ -118,6 +123,50 @@ DictList BusObject::Alerts(qulonglong after, uint limit)
 {
     admit(Action::View, [this, after, limit](const Call &call) { m_history.alerts(call, after, limit); });
     return {};
+}
+
+DictList BusObject::GetChannels()
+{
+    admit(Action::Manage, [this](const Call &call) { m_notifications.getChannels(call); });
+    return {};
+}
+
+void BusObject::Configure(const QString &channel, const TextMap &settings, const FileMap &secrets)
+{
+    admit(Action::Configure, [this, channel, settings, secrets](const Call &call) {
+        m_notifications.configure(call, channel, settings, secrets);
+    });
+}
+
+void BusObject::SetEnabled(const QString &channel, bool enabled)
+{
+    admit(Action::Configure,
+          [this, channel, enabled](const Call &call) { m_notifications.setEnabled(call, channel, enabled); });
+}
+
+void BusObject::Test(const QString &channel)
+{
+    admit(Action::Configure, [this, channel](const Call &call) { m_notifications.test(call, channel); });
+}
+
+uint BusObject::Push()
+{
+    admit(Action::Manage, [this](const Call &call) { m_notifications.push(call); });
+    return 0;
+}
+
+DictList BusObject::Outbox(const QString &state, qulonglong before, uint limit)
+{
+    admit(Action::Manage, [this, state, before, limit](const Call &call) {
+        m_notifications.outbox(call, state, before, limit);
+    });
+    return {};
+}
+
+uint BusObject::Retry(const IdList &ids)
+{
+    admit(Action::Manage, [this, ids](const Call &call) { m_notifications.retry(call, ids); });
+    return 0;
 }
 
 qlonglong BusObject::Snapshot(const IdList &ids, FiguresList & /*rows*/)

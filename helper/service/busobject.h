@@ -14,6 +14,7 @@ namespace portreeve {
 class Callers;
 class EntriesService;
 class HistoryService;
+class NotificationsService;
 class StatusService;
 class TrafficService;
 
@@ -25,7 +26,7 @@ class BusObject final : public QObject, protected QDBusContext
 
 public:
     BusObject(Authorizer &authorizer, Callers &callers, EntriesService &entries, HistoryService &history,
-              TrafficService &traffic, StatusService &status);
+              NotificationsService &notifications, TrafficService &traffic, StatusService &status);
 
 public slots:
     portreeve::IdList Add(const portreeve::DictList &entries);
@@ -43,6 +44,15 @@ public slots:
     portreeve::DictList Periods(qulonglong id, uint limit);
     portreeve::DictList Alerts(qulonglong after, uint limit);
 
+    portreeve::DictList GetChannels();
+    void Configure(const QString &channel, const portreeve::TextMap &settings,
+                   const portreeve::FileMap &secrets);
+    void SetEnabled(const QString &channel, bool enabled);
+    void Test(const QString &channel);
+    uint Push();
+    portreeve::DictList Outbox(const QString &state, qulonglong before, uint limit);
+    uint Retry(const portreeve::IdList &ids);
+
     qlonglong Snapshot(const portreeve::IdList &ids, portreeve::FiguresList &rows);
     void Subscribe();
     void Unsubscribe();
@@ -59,6 +69,7 @@ private:
     Callers &m_callers;
     EntriesService &m_entries;
     HistoryService &m_history;
+    NotificationsService &m_notifications;
     TrafficService &m_traffic;
     StatusService &m_status;
 };

@@ -11,26 +11,31 @@ namespace portreeve {
 
 using namespace Qt::StringLiterals;
 
-Daemon::Daemon(const QDBusConnection &connection, Authorizer &authorizer)
+Daemon::Daemon(const QDBusConnection &connection, Authorizer &authorizer, std::unique_ptr<Courier> courier)
     : m_connection(connection)
     , m_announcer(connection)
     , m_callers(connection)
     , m_sampler(m_engine, m_announcer, m_subscribers, m_health)
     , m_uplinks(m_engine, m_announcer, m_health)
     , m_duties(m_engine, m_announcer, m_health)
+    , m_dispatcher(m_engine, m_announcer, m_health, *courier)
+    , m_problems(m_engine, m_health, m_dispatcher)
     , m_entries(m_engine, m_announcer, m_sampler, m_duties)
     , m_history(m_engine)
+    , m_notifications(m_engine, m_dispatcher, *courier)
     , m_traffic(m_engine, m_callers, m_subscribers, m_sampler)
     , m_status(m_engine, m_announcer, m_subscribers, m_health, m_uplinks)
-    , m_object(authorizer, m_callers, m_entries, m_history, m_traffic, m_status)
+    , m_object(authorizer, m_callers, m_entries, m_history, m_notifications, m_traffic, m_status)
+    , m_courier(std::move(courier))
 {
     connect(&m_callers, &Callers::left, this,
             [&authorizer](const QString &caller) { authorizer.forget(caller); });
 }
 
-// First of all: the jobs that still wait use the other members.
+// First of all: answers and jobs that still wait use the other members.
 Daemon::~Daemon()
 {
+    m_courier.reset();
     m_engine.stop();
 }
 
@@ -45,6 +50,7 @@ void Daemon::start(Engine::Open open)
                     if (!counting)
                         return emit failed(counting.error().detail);
                     m_duties.start();
+                    m_dispatcher.wake();
                     takeName();
                 });
             });

@@ -2,13 +2,17 @@
 #pragma once
 
 #include "helper/ports/authorizer.h"
+#include "helper/ports/courier.h"
 #include "helper/service/busobject.h"
 #include "helper/service/callers.h"
+#include "helper/service/dispatcher.h"
 #include "helper/service/dutykeeper.h"
 #include "helper/service/engine.h"
 #include "helper/service/entriesservice.h"
 #include "helper/service/health.h"
 #include "helper/service/historyservice.h"
+#include "helper/service/notificationsservice.h"
+#include "helper/service/problemteller.h"
 #include "helper/service/sampler.h"
 #include "helper/service/statusservice.h"
 #include "helper/service/subscribers.h"
@@ -16,16 +20,18 @@
 #include "helper/service/uplinkkeeper.h"
 
 #include <QtCore/QObject>
+#include <memory>
 
 namespace portreeve {
 
-/// The whole helper, put together: everything but the choice of database, kernel table and authorizer.
+/// The whole helper, put together: everything but the choice of database, kernel table, authorizer
+/// and courier.
 class Daemon final : public QObject
 {
     Q_OBJECT
 
 public:
-    Daemon(const QDBusConnection &connection, Authorizer &authorizer);
+    Daemon(const QDBusConnection &connection, Authorizer &authorizer, std::unique_ptr<Courier> courier);
     /// Saves the usage.
     ~Daemon() override;
 
@@ -49,11 +55,15 @@ private:
     Sampler m_sampler;
     UplinkKeeper m_uplinks;
     DutyKeeper m_duties;
+    Dispatcher m_dispatcher;
+    ProblemTeller m_problems;
     EntriesService m_entries;
     HistoryService m_history;
+    NotificationsService m_notifications;
     TrafficService m_traffic;
     StatusService m_status;
     BusObject m_object;
+    std::unique_ptr<Courier> m_courier; ///< goes first: those above wait for its answers
 };
 
 } // namespace portreeve

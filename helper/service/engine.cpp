@@ -31,9 +31,15 @@ void Engine::start(Open open, std::function<void(Result<void>)> started)
             m_parts = std::move(*parts);
         if (m_parts.bell)
             connect(m_parts.bell.get(), &Bell::rung, this, &Engine::due);
-        const Result<void> result = parts ? m_parts.meter->load() : std::unexpected(parts.error());
+        const Result<void> result = parts ? load() : std::unexpected(parts.error());
         later([started, result] { started(result); });
     });
+}
+
+Result<void> Engine::load()
+{
+    const auto loaded = m_parts.meter->load();
+    return loaded && m_parts.outbox ? m_parts.outbox->load() : loaded;
 }
 
 void Engine::run(Job job)
@@ -41,8 +47,19 @@ void Engine::run(Job job)
     if (!m_thread.isRunning())
         return;
     QMetaObject::invokeMethod(m_worker, [this, job = std::move(job)] {
-        if (m_parts.meter)
-            job(*m_parts.meter);
+        if (!m_parts.meter)
+            return;
+        job(*m_parts.meter);
+        if (m_parts.meter->tookUpMessages())
+            emit messagesQueued();
+    });
+}
+
+void Engine::runOutbox(OutboxJob job)
+{
+    run([this, job = std::move(job)](Meter &meter) {
+        if (m_parts.outbox)
+            job(*m_parts.outbox, meter);
     });
 }
 
@@ -65,6 +82,7 @@ void Engine::stop()
             // In reverse: each knows those before it.
             m_parts.attendants.clear();
             m_parts.bell.reset();
+            m_parts.outbox.reset();
             m_parts.meter.reset();
             m_parts.limiter.reset();
             m_parts.shaper.reset();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/metering/meter.h"
+#include "helper/notify/outbox.h"
 #include "helper/service/bell.h"
 
 #include <QtCore/QObject>
@@ -22,6 +23,7 @@ struct MeterParts
     std::unique_ptr<Shaper> shaper;
     std::unique_ptr<Limiter> limiter;
     std::unique_ptr<Meter> meter;
+    std::unique_ptr<Outbox> outbox;
     std::unique_ptr<Bell> bell; ///< none where the kernel tells nothing by itself
     std::vector<std::unique_ptr<QObject>>
         attendants; ///< call the meter, or ring the bell, by themselves, on events of the kernel
@@ -36,6 +38,7 @@ class Engine final : public QObject
 public:
     using Open = std::function<Result<MeterParts>()>;
     using Job = std::function<void(Meter &)>;
+    using OutboxJob = std::function<void(Outbox &, Meter &)>;
 
     explicit Engine(QObject *parent = nullptr);
     /// Saves the usage and ends the thread.
@@ -46,6 +49,8 @@ public:
 
     /// \a job runs on the worker, after all jobs before it. It must not touch objects of other threads.
     void run(Job job);
+    /// The same for what is to be sent.
+    void runOutbox(OutboxJob job);
 
     /// Runs \a then on the thread of this object; for the end of a job.
     void later(std::function<void()> then);
@@ -57,8 +62,12 @@ signals:
     /// The kernel tells that something is due now: quotas that were passed, or any where none is named. On
     /// the thread of this object.
     void due(const QStringList &quotas);
+    /// A job has queued messages. On the worker's thread.
+    void messagesQueued();
 
 private:
+    Result<void> load();
+
     QThread m_thread;
     QObject *m_worker;
     MeterParts m_parts; // of the worker thread

@@ -19,6 +19,7 @@ public:
     /// \param problem a sentence, or empty where all is well again
     void report(const QString &subject, const QString &problem);
     [[nodiscard]] QStringList problems() const { return m_problems.values(); }
+    [[nodiscard]] const QMap<QString, QString> &bySubject() const { return m_problems; }
 
 signals:
     void changed();

@@ -30,11 +30,26 @@ Alert ladderAlert(const EntryRecord &record, quint8 percent, quint64 used, qint6
     return alert;
 }
 
+Alert periodAlert(const ClosedPeriod &closed)
+{
+    Alert alert;
+    alert.entry = closed.entry;
+    alert.kind = AlertKind::PeriodEnded;
+    alert.timeSec = closed.endedSec;
+    alert.usedBytes = closed.billedBytes;
+    alert.quotaBytes = closed.quotaBytes;
+    alert.sinceSec = closed.beganSec;
+    alert.bytesIn = closed.bytesIn;
+    alert.bytesOut = closed.bytesOut;
+    return alert;
+}
+
 void followPeriod(Dues &dues, const EntryRecord &record, const Turn &turn, qint64 nowMs)
 {
     if (turn.isOver) {
         dues.closed = closedPeriodOf(record, turn.endMs, false);
         dues.book = bookAfterReset(dues.book, nowMs);
+        dues.alerts.push_back(periodAlert(*dues.closed));
     }
     dues.book.boundaryMs = turn.boundaryMs;
 }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "helper/core/notify/sendingpace.h"
+
+#include <algorithm>
+
+namespace portreeve {
+
+namespace {
+
+constexpr qint64 kMinuteMs = 60'000;
+constexpr qint64 kSecondMs = 1000;
+
+} // namespace
+
+void SendingPace::setPerMinute(quint32 messages)
+{
+    m_perMinute = std::max(messages, 1U);
+    while (m_sent.size() > m_perMinute)
+        m_sent.pop_front();
+}
+
+void SendingPace::startFull(qint64 nowMs)
+{
+    // All but one, so that what is urgent goes at once.
+    m_sent.assign(m_perMinute - 1, nowMs);
+}
+
+qint64 SendingPace::gapMs() const
+{
+    return std::min(kSecondMs, kMinuteMs / qint64{m_perMinute});
+}
+
+void SendingPace::note(const QString &destination, qint64 nowMs)
+{
+    m_sent.push_back(nowMs);
+    while (m_sent.size() > m_perMinute)
+        m_sent.pop_front();
+    m_lastTo.insert_or_assign(destination, nowMs);
+}
+
+qint64 SendingPace::nextMs(const QString &destination, qint64 nowMs) const
+{
+    qint64 next = nowMs;
+    if (m_sent.size() >= m_perMinute)
+        next = std::max(next, m_sent.front() + kMinuteMs);
+    const auto last = m_lastTo.find(destination);
+    return last == m_lastTo.end() ? next : std::max(next, last->second + gapMs());
+}
+
+} // namespace portreeve

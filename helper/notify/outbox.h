@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/core/notify/message.h"
+#include "helper/core/notify/routes.h"
+#include "helper/core/notify/sendingpace.h"
+#include "helper/metering/instant.h"
+#include "helper/ports/store.h"
+
+#include <QtCore/QTimeZone>
+#include <array>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace portreeve {
+
+/// One request that is to be sent now, with the deliveries that it carries.
+struct Shipment
+{
+    Channel channel = Channel::Telegram;
+    ChannelSettings settings; ///< by which it was made
+    QString destination;
+    std::vector<PendingDelivery> deliveries; ///< one, or those that are merged
+    quint32 part = 1;                        ///< of them; from 1
+    quint32 parts = 1;
+    Request request;
+};
+
+/// What is to be sent, and by what: takes what is due out of the database, and notes what became of it. An
+/// shipment is noted as nothing until it is answered, so whatever dies in between leaves a message that is
+/// sent again. Knows no network: others send the shipments. Not thread-safe; a part of the store's thread.
+class Outbox final
+{
+public:
+    using Zone = std::function<QTimeZone()>;
+    using Chance = std::function<double()>; ///< evenly from 0 to 1
+
+    Outbox(Store &store, Clock clock, Zone zone, Chance chance, QString hostName);
+
+    Result<void> load();
+
+    [[nodiscard]] const ChannelSettings &settings(Channel channel) const { return of(channel).settings; }
+    [[nodiscard]] Routes routes() const;
+    /// What people may know of each channel, in the order of kChannels. Storage.
+    Result<std::vector<ChannelStatus>> status();
+
+    /// Changes settings, all or none; what waits is tried at once by the new ones. An empty value takes one
+    /// away. InvalidArgument, Storage.
+    Result<void> configure(Channel channel, const QMap<QString, QString> &changes);
+    /// InvalidArgument where a setting is missing; Storage.
+    Result<void> setEnabled(Channel channel, bool on);
+
+    /// Queues the status of all entries. \return how many messages that makes. InvalidArgument where no
+    /// channel is on; LimitReached within ten seconds of the last; Storage.
+    Result<quint64> push(std::span<const StatusLine> lines);
+    /// Channels whose report is due.
+    [[nodiscard]] std::vector<Channel> reportsDue() const;
+    /// Queues it, and notes that it is done.
+    Result<void> report(Channel channel, std::span<const StatusLine> lines);
+    /// Queues that something fails, or works again where \a detail is empty; the same problem at most once a
+    /// day.
+    /// \return whether it was queued
+    Result<bool> tellProblem(const QString &subject, const QString &detail);
+
+    /// What the channel has to send now; nothing while its last shipment is not answered. Gives up what has
+    /// waited too long. Storage.
+    Result<std::optional<Shipment>> next(Channel channel);
+    /// Notes what became of an shipment. Where the disk refuses, it is noted later, and nothing more is sent
+    /// by this channel until then.
+    Result<void> answered(const Shipment &shipment, const Answer &answer);
+    /// When next() or reportsDue() may have something, in milliseconds since the epoch; 0: not before
+    /// something is queued. Storage.
+    Result<qint64> nextMs();
+
+    /// A message for each destination that tests the way. InvalidArgument where a setting is missing.
+    [[nodiscard]] Result<std::vector<Request>> testRequests(Channel channel) const;
+
+    /// The newest first, with ids below \a before (0: from the newest). Storage.
+    Result<std::vector<DeliveryReport>> deliveries(std::optional<DeliveryState> state, quint64 before,
+                                                   std::size_t limit);
+    /// Has messages tried again; all that failed or wait where \a ids is empty. NotFound, InvalidArgument,
+    /// Storage.
+    Result<quint64> retry(std::span<const quint64> ids);
+
+    /// What is wrong with a channel that people should know of; empty where nothing is.
+    [[nodiscard]] QString troubleOf(Channel channel) const;
+    [[nodiscard]] qint64 nowMs() const { return m_clock().wallUsec / 1000; }
+
+private:
+    struct Lane
+    {
+        ChannelSettings settings;
+        ChannelBook book;
+        SendingPace pace;
+        bool isBusy = false;
+        /// What could not be noted yet.
+        std::vector<DeliveryOutcome> unnoted;
+    };
+
+    Lane &of(Channel channel) { return m_lanes.at(static_cast<std::size_t>(channel)); }
+    [[nodiscard]] const Lane &of(Channel channel) const
+    {
+        return m_lanes.at(static_cast<std::size_t>(channel));
+    }
+    [[nodiscard]] static bool isUsable(const Lane &lane);
+    [[nodiscard]] qint64 steadyMs() const { return m_clock().steadyUsec / 1000; }
+    [[nodiscard]] MessageContext context() const;
+
+    Result<void> save(Lane &lane, ChannelSettings settings);
+    Result<void> noteOutcomes(Lane &lane);
+    Result<void> tidy();
+    Result<void> followClock();
+    Result<std::vector<quint64>> queuedIds(const std::function<bool(const PendingDelivery &)> &isMeant);
+    Result<std::vector<PendingDelivery>> toSend(Lane &lane);
+    Result<std::vector<PendingDelivery>> leastTried(Channel channel);
+    void follow(Lane &lane, const Verdict &verdict);
+    [[nodiscard]] std::vector<DeliveryOutcome> outcomesOf(const Shipment &shipment,
+                                                          const Verdict &verdict) const;
+    Result<quint64> queueReport(std::span<const StatusLine> lines, const QString &key,
+                                const std::vector<Addressee> &addressees,
+                                const std::optional<ChannelBook> &book);
+
+    Store &m_store;
+    OutboxStore &m_outbox;
+    Clock m_clock;
+    Zone m_zone;
+    Chance m_chance;
+    QString m_hostName;
+    std::array<Lane, kChannels.size()> m_lanes;
+    qint64 m_tidiedMs = 0;  ///< by the clock that never jumps
+    qint64 m_forgotMs = 0;  ///< likewise
+    qint64 m_pushedMs = -1; ///< likewise; -1: never
+};
+
+} // namespace portreeve
