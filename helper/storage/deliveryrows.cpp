@@ -54,11 +54,12 @@ Result<Notification> readNotification(const QSqlQuery &row)
 
 } // namespace
 
-QString deliverySelection()
+QString deliverySelection(const QString &index)
 {
     return u"deliveries.id, channel, destination, state, attempts, parts_done, not_before, expires_at, "
            "created_at, finished_at, error, notification_id, notifications.id, key, kind, time, content "
-           "FROM deliveries LEFT JOIN notifications ON notifications.id = notification_id"_s;
+           "FROM deliveries %1 LEFT JOIN notifications ON notifications.id = notification_id"_s.arg(
+               index.isEmpty() ? u""_s : u"INDEXED BY "_s + index);
 }
 
 Result<DeliveryRow> readDelivery(const Connection &connection, const QSqlQuery &row)

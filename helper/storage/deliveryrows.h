@@ -6,8 +6,9 @@
 
 namespace portreeve {
 
-/// What readDelivery() reads: columns and tables of a SELECT.
-QString deliverySelection();
+/// What readDelivery() reads: columns and tables of a SELECT. \param index the index that it must use; empty
+/// for what SQLite chooses
+QString deliverySelection(const QString &index = {});
 
 /// A row of deliveries with its notification.
 struct DeliveryRow

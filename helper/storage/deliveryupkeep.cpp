@@ -107,9 +107,9 @@ Result<void> writeOutcomes(Connection &connection, std::span<const DeliveryOutco
 
 Result<quint64> expireDeliveries(Connection &connection, qint64 nowMs, const QString &error)
 {
-    // All channels are named, so that the index is used, which begins with them.
+    // All channels are named, as the index begins with them.
     auto query = connection.prepare(
-        u"UPDATE deliveries SET state = 'failed', finished_at = :now, "
+        u"UPDATE deliveries INDEXED BY deliveries_expiring SET state = 'failed', finished_at = :now, "
         "error = CASE error WHEN '' THEN :error ELSE :error || ': ' || error END "
         "WHERE state = 'queued' AND channel IN ('telegram', 'webhook', 'email') AND expires_at <= :now"_s);
     if (!query)

@@ -105,8 +105,8 @@ CREATE TABLE deliveries (
     CHECK (state <> 'queued' OR finished_at = 0)
 ) STRICT;
 
--- What is due, and to whom, without a look at the rows that are not.
-CREATE INDEX deliveries_queued ON deliveries (channel, id, not_before, expires_at, destination) WHERE state = 'queued';
+-- What is due, without a look at the rows that are not.
+CREATE INDEX deliveries_queued ON deliveries (channel, id, not_before, expires_at) WHERE state = 'queued';
 
 CREATE INDEX deliveries_next ON deliveries (channel, not_before) WHERE state = 'queued';
 

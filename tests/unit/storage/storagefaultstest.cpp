@@ -22,7 +22,9 @@ private slots:
     void aForeignDatabaseIsRefusedUnchanged();
     void aFileThatIsNoDatabaseIsRefused();
     void aDamagedPageIsFoundAtOpening();
+    void aDamagedEntryIsNamed_data();
     void aDamagedEntryIsNamed();
+    void aDamagedNoteOfAChangeIsTold();
     void theSamePortsTwiceAlreadyExist();
     void aFullDiskIsToldAndRolledBack();
     void aFullDiskLeavesQuotasAndHistory();
@@ -136,16 +138,43 @@ void StorageFaultsTest::aDamagedPageIsFoundAtOpening()
     QVERIFY2(fixture.openError().detail.contains("damaged"_L1), qPrintable(fixture.openError().detail));
 }
 
+void StorageFaultsTest::aDamagedEntryIsNamed_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::newRow("ports") << u"ports = '70000'"_s;
+    QTest::newRow("an unknown kind that is muted") << u"muted = 'threshold,joke'"_s;
+    QTest::newRow("a muted kind of no entry") << u"muted = 'problem'"_s;
+    QTest::newRow("nothing between commas") << u"muted = 'threshold,'"_s;
+}
+
 void StorageFaultsTest::aDamagedEntryIsNamed()
 {
+    QFETCH(QString, change);
     const Fixture fixture;
     const auto store = fixture.open();
     QVERIFY(store->transact([&] { return store->insertEntries(manyEntries(3)); }));
-    fixture.byHand(u"UPDATE entries SET ports = '70000' WHERE id = 2"_s);
+    fixture.byHand(u"UPDATE entries SET %1 WHERE id = 2"_s.arg(change));
     const auto state = store->load();
     QVERIFY(!state);
     QCOMPARE(state.error().code, ErrorCode::Storage);
     QVERIFY(state.error().detail.contains("entry 2"_L1));
+}
+
+void StorageFaultsTest::aDamagedNoteOfAChangeIsTold()
+{
+    const Fixture fixture;
+    const auto store = fixture.open();
+    Entry muted = entry(1, u"80"_s);
+    muted.spec.muted.set(NotificationKind::BurstEnded);
+    const Intent intent{u"change.7"_s, {muted}, {}};
+    QVERIFY(store->transact([&] { return store->saveIntent(intent); }));
+    QCOMPARE(store->load()->intent, intent);
+    fixture.byHand(u"UPDATE kernel_state SET intent = replace(intent, 'burst-ended', 'joke')"_s);
+    const auto state = store->load();
+    QVERIFY(!state);
+    QCOMPARE(state.error().code, ErrorCode::Storage);
+    QVERIFY2(state.error().detail.contains("the noted change is damaged"_L1),
+             qPrintable(state.error().detail));
 }
 
 void StorageFaultsTest::theSamePortsTwiceAlreadyExist()

@@ -96,7 +96,9 @@ void StorageHistoryTest::alertsAreThereAfterReopening()
               kMaxRateBps, 1'800'000'000},
         Alert{3, 1, AlertKind::Reached, 1'700'000'003, 100, 5, 5, QuotaAction::Block, 0, 0},
         Alert{4, 2, AlertKind::BurstBegan, 1'700'000'004, 0, 0, 0, QuotaAction::Notify, kMinRateBps, 99},
-        Alert{5, 2, AlertKind::BurstEnded, 1'700'000'005, 0, 0, 0, QuotaAction::Notify, 0, 0}};
+        Alert{5, 2, AlertKind::BurstEnded, 1'700'000'005, 0, 0, 0, QuotaAction::Notify, 0, 0},
+        Alert{6, 2, AlertKind::PeriodEnded, 1'700'000'006, 0, kMost, 5, QuotaAction::Notify, 0, 1'800'000'000,
+              -7, kMost - 1, kMost - 2}};
     {
         const auto store = withEntries(fixture);
         QVERIFY(store->transact([&] { return store->addAlerts(alerts); }));
@@ -104,7 +106,7 @@ void StorageHistoryTest::alertsAreThereAfterReopening()
     const auto store = fixture.open();
     QCOMPARE(store->alerts(0, 100), alerts);
     QCOMPARE(store->load()->unannounced, alerts);
-    QCOMPARE(store->load()->lastAlertId, 5U);
+    QCOMPARE(store->load()->lastAlertId, 6U);
     QCOMPARE(fixture.byHand(u"SELECT time FROM alert_history WHERE id = 1"_s).toLongLong(),
              1'700'000'001'000);
 }

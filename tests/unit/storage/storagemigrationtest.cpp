@@ -21,6 +21,11 @@ private slots:
     void aDatabaseOfSchema2KeepsAllAndGetsBooks();
     void anUpdatedDatabaseTakesQuotasAndHistory();
     void anUpdateThatFailsLeavesSchema2();
+    void aDatabaseOfSchema3KeepsItsAlerts();
+    void theGreatestAlertIdIsKeptWithoutAlerts();
+    void anUpdatedDatabaseTakesMessages_data();
+    void anUpdatedDatabaseTakesMessages();
+    void anUpdateThatFailsLeavesSchema3();
     void theNextSchemaIsRefused();
     void anUpdateThatFailsLeavesSchema1();
 };
@@ -74,6 +79,36 @@ void makeSchema2(const Fixture &fixture)
                   << u"INSERT INTO limits (entry_id, up_bps) VALUES (5, 1000000)"_s
                   << u"INSERT INTO schedule_profiles VALUES (5, 0, 31, 0, 480, NULL, 0)"_s
                   << u"INSERT INTO class_ids VALUES (5, 8000)"_s);
+}
+
+/// The same as the third version left it: with two alerts, one of them announced, and a later one that was
+/// forgotten, and a quota.
+void makeSchema3(const Fixture &fixture)
+{
+    makeSchema2(fixture);
+    run(fixture,
+        schema(3)
+            << u"INSERT INTO quotas VALUES (3, 5, 'monthly', 31, 1, 1, NULL, 0, '80,100', 'block', 0, 7)"_s
+            << u"INSERT INTO alert_history VALUES "
+               "(4, 3, 'quota-reached', 1700000001000, 100, -1, 5, 'block', 0, 1700000002000, 1), "
+               "(9, 5, 'burst-began', 1700000003000, 0, 0, 0, 'notify', 8000, 1700000004000, 0), "
+               "(12, 5, 'burst-ended', 0, 0, 0, 0, 'notify', 0, 0, 0)"_s
+            << u"DELETE FROM alert_history WHERE id = 12"_s);
+}
+
+/// Makes a database of a former version.
+void make(const Fixture &fixture, int number)
+{
+    const std::array makers{&makeSchema1, &makeSchema2, &makeSchema3};
+    makers.at(static_cast<std::size_t>(number - 1))(fixture);
+    QCOMPARE(fixture.byHand(u"PRAGMA user_version"_s).toInt(), number);
+}
+
+void addFormerVersions()
+{
+    QTest::addColumn<int>("former");
+    for (int number = 1; number < kSchemaVersion; ++number)
+        QTest::addRow("schema %d", number) << number;
 }
 
 int version(const Fixture &fixture)
@@ -188,6 +223,122 @@ void StorageMigrationTest::anUpdateThatFailsLeavesSchema2()
     QCOMPARE(fixture.byHand(u"SELECT count(*) FROM sqlite_schema WHERE name = 'quotas'"_s).toInt(), 0);
     fixture.byHand(u"DROP TABLE day_marks"_s);
     QCOMPARE(fixture.open()->load()->entries.size(), 2U);
+}
+
+void StorageMigrationTest::aDatabaseOfSchema3KeepsItsAlerts()
+{
+    const Fixture fixture;
+    makeSchema3(fixture);
+    QCOMPARE(version(fixture), 3);
+    const auto store = fixture.open();
+    const auto state = store->load();
+    QVERIFY(state);
+    const Alert reached{.id = 4,
+                        .entry = 3,
+                        .kind = AlertKind::Reached,
+                        .timeSec = 1'700'000'001,
+                        .percent = 100,
+                        .usedBytes = ~quint64{0},
+                        .quotaBytes = 5,
+                        .action = QuotaAction::Block,
+                        .untilSec = 1'700'000'002};
+    const Alert began{.id = 9,
+                      .entry = 5,
+                      .kind = AlertKind::BurstBegan,
+                      .timeSec = 1'700'000'003,
+                      .rateBps = 8'000,
+                      .untilSec = 1'700'000'004};
+    QCOMPARE(store->alerts(0, 9), (std::vector{reached, began}));
+    QCOMPARE(state->unannounced, std::vector{began});
+    QCOMPARE(state->lastAlertId, 12U);
+    QCOMPARE(state->entries.size(), 2U);
+    QCOMPARE(state->entries.at(0).entry.spec.quota->action, QuotaAction::Block);
+    for (const StoredEntry &stored : state->entries)
+        QVERIFY(stored.entry.spec.muted.isEmpty());
+    QCOMPARE(fixture.byHand(u"SELECT max(updated_at) FROM entries"_s).toLongLong(), 1'700'000'009'999);
+    QCOMPARE(fixture.byHand(u"SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema "
+                            "WHERE type = 'index' AND tbl_name = 'alert_history' ORDER BY name)"_s),
+             u"alert_history_of_entry,alert_history_unannounced"_s);
+    // Alerts go with their entry, as before.
+    QVERIFY(store->transact([&] { return store->removeEntries(std::array<EntryId, 1>{3}); }));
+    QCOMPARE(store->alerts(0, 9), std::vector{began});
+}
+
+void StorageMigrationTest::theGreatestAlertIdIsKeptWithoutAlerts()
+{
+    const Fixture fixture;
+    makeSchema3(fixture);
+    fixture.byHand(u"DELETE FROM alert_history"_s);
+    const auto store = fixture.open();
+    QCOMPARE(store->load()->lastAlertId, 12U);
+    QVERIFY(store->alerts(0, 9)->empty());
+    // There is one sequence of each table, and none of the table that was on the way.
+    QCOMPARE(
+        fixture.byHand(u"SELECT group_concat(name) FROM (SELECT name FROM sqlite_sequence ORDER BY name)"_s),
+        u"alert_history,entries"_s);
+    fixture.byHand(
+        u"INSERT INTO alert_history (entry_id, kind, time, percent, used_bytes, quota_bytes, action, "
+        "rate_bps, until) VALUES (3, 'burst-ended', 0, 0, 0, 0, 'notify', 0, 0)"_s);
+    QCOMPARE(store->alerts(0, 9)->front().id, 13U);
+}
+
+void StorageMigrationTest::anUpdatedDatabaseTakesMessages_data()
+{
+    addFormerVersions();
+}
+
+void StorageMigrationTest::anUpdatedDatabaseTakesMessages()
+{
+    QFETCH(int, former);
+    const Fixture fixture;
+    make(fixture, former);
+    const auto store = fixture.open();
+    QVERIFY(store);
+    Entry web = store->load()->entries.at(0).entry;
+    web.spec.muted.set(NotificationKind::PeriodEnded);
+    const Alert ended{.id = 20,
+                      .entry = 3,
+                      .kind = AlertKind::PeriodEnded,
+                      .timeSec = 9,
+                      .usedBytes = 5,
+                      .quotaBytes = 7,
+                      .untilSec = 11,
+                      .sinceSec = -2,
+                      .bytesIn = ~quint64{0},
+                      .bytesOut = 6};
+    const QueuedNotification told{
+        {1, u"alert:20"_s, NotificationKind::PeriodEnded, 9'000, EntryEvent{u"80"_s, {}, ended}},
+        {{Channel::Email, u"a@example.org"_s, 1, 9}}};
+    const ChannelSettings email{Channel::Email, true, {{u"to"_s, u"a@example.org"_s}}};
+    QVERIFY(store->transact([&]() -> Result<void> {
+        for (const auto &done : {store->updateEntries(std::array{web}), store->addAlerts(std::array{ended}),
+                                 store->outbox().saveChannel(email)}) {
+            if (!done)
+                return done;
+        }
+        const auto queued = store->outbox().queue(std::array{told}, 1);
+        return queued ? Result<void>() : std::unexpected(queued.error());
+    }));
+    QCOMPARE(store->load()->entries.at(0).entry, web);
+    QCOMPARE(store->alerts(19, 9), std::vector{ended});
+    QCOMPARE(store->outbox().channels()->back(), email);
+    QCOMPARE(store->outbox().due(Channel::Email, 1, 9)->at(0).notification, told.notification);
+}
+
+void StorageMigrationTest::anUpdateThatFailsLeavesSchema3()
+{
+    const Fixture fixture;
+    makeSchema3(fixture);
+    // In the way of the last table of schema 4.
+    fixture.byHand(u"CREATE TABLE deliveries (x)"_s);
+    QCOMPARE(fixture.openError().code, ErrorCode::Storage);
+    QCOMPARE(version(fixture), 3);
+    QCOMPARE(fixture.byHand(u"SELECT count(*) FROM alert_history"_s).toInt(), 2);
+    QCOMPARE(
+        fixture.byHand(u"SELECT count(*) FROM pragma_table_info('entries') WHERE name = 'muted'"_s).toInt(),
+        0);
+    fixture.byHand(u"DROP TABLE deliveries"_s);
+    QCOMPARE(fixture.open()->load()->lastAlertId, 12U);
 }
 
 void StorageMigrationTest::theNextSchemaIsRefused()

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "tests/unit/storage/measure.h"
 #include "tests/unit/storage/storagefixture.h"
 
-#include <QtCore/QElapsedTimer>
 #include <QtCore/QFileInfo>
 #include <QtTest/QTest>
 #include <algorithm>
-#include <ctime>
 
 using namespace portreeve;
 using namespace portreeve::storagetest;
@@ -40,36 +39,6 @@ namespace {
 
 constexpr EntryId kEntries = 10'000;
 constexpr int kRounds = 9;
-
-double cpuMs()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-double median(std::vector<double> values)
-{
-    std::ranges::sort(values);
-    return values[values.size() / 2];
-}
-
-/// Runs \a work several times and prints the medians, by the clock and of this process alone: the disk, and
-/// other programs, make the first longer.
-template <typename Work> void measure(const char *what, int rounds, const Work &work)
-{
-    std::vector<double> wall;
-    std::vector<double> cpu;
-    for (int i = 0; i < rounds; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        const double cpuBefore = cpuMs();
-        work();
-        cpu.push_back(cpuMs() - cpuBefore);
-        wall.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-    }
-    qInfo("%-58s %7.1f ms, of which CPU %7.1f", what, median(wall), median(cpu));
-}
 
 /// As much in a minute as some Mbit/s make, different for each.
 std::vector<Minute> minutesAt(qint64 atMs)

@@ -52,6 +52,8 @@ void StorageTest::whatIsCommittedIsThereAfterReopening()
     rich.spec.note = u"web'); DROP TABLE entries; -- 网络"_s;
     rich.spec.billing = Billing::Double;
     rich.spec.weight = 1500;
+    rich.spec.muted = KindSet::ofEntries();
+    rich.spec.muted.set(NotificationKind::Reached, false);
     const StoredState expected{
         .entries = {{entry(1, u"8000"_s), usage(1, 100)}, {rich, usage(2, 200)}},
         .lastId = 2,
