@@ -11,8 +11,8 @@ namespace {
 
 // "Subject: " and this stay within the 78 characters that RFC 5322, section 2.1.1, asks for.
 constexpr qsizetype kMaxPlain = 66;
-// RFC 2047, section 2: an encoded word has at most 75 characters, which are 63 of base64 here.
-constexpr qsizetype kMaxWordBytes = 45;
+// RFC 2047, section 2: a line with an encoded word has at most 76 characters, "Subject: " among them.
+constexpr qsizetype kMaxWordBytes = 39;
 constexpr qsizetype kBodyLine = 76;
 
 bool isControl(char c)
