@@ -2,20 +2,8 @@
 #include "helper/notify/courier/setup.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace portreeve::courier {
-
-namespace {
-
-using namespace std::chrono_literals;
-
-constexpr std::chrono::milliseconds kConnectPatience = 15s;
-
-/// Certificates that the system trusts are read anew after that.
-constexpr std::chrono::seconds kTrustCached = 60s;
-
-} // namespace
 
 Setup::Setup(CURL *easy)
     : m_easy(easy)
@@ -51,7 +39,6 @@ void setUpCommon(Setup &setup, const CourierOptions &options)
 {
     setup.number(CURLOPT_NOSIGNAL, 1);
     setup.number(CURLOPT_TIMEOUT_MS, long(options.patience.count()));
-    setup.number(CURLOPT_CONNECTTIMEOUT_MS, long(std::min(options.patience, kConnectPatience).count()));
     // A thread that still waits for a name server is left to itself.
     setup.number(CURLOPT_QUICK_EXIT, 1);
     setup.number(CURLOPT_DNS_CACHE_TIMEOUT, 0);
@@ -64,7 +51,7 @@ void setUpCommon(Setup &setup, const CourierOptions &options)
     setup.number(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
     setup.number(CURLOPT_SSL_VERIFYPEER, 1);
     setup.number(CURLOPT_SSL_VERIFYHOST, 2);
-    setup.number(CURLOPT_CA_CACHE_TIMEOUT, long(kTrustCached.count()));
+    setup.number(CURLOPT_CA_CACHE_TIMEOUT, 0);
     if (!options.trustedFile.isEmpty()) {
         setup.text(CURLOPT_CAINFO, options.trustedFile);
         setup.pointer<const char>(CURLOPT_CAPATH, nullptr);

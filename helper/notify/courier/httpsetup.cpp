@@ -2,10 +2,14 @@
 #include "helper/notify/courier/setup.h"
 
 #include <QtCore/QUrl>
+#include <chrono>
 
 namespace portreeve::courier {
 
 namespace {
+
+/// For name, connection and TLS together. A mail server may take longer: some let clients wait on purpose.
+constexpr std::chrono::milliseconds kConnectPatience{15'000};
 
 /// As libcurl takes headers: "Name;" is one without a value, "Name:" would take it away.
 QByteArray headerLine(const std::pair<QByteArray, QByteArray> &header)
@@ -31,6 +35,7 @@ void setUpHeaders(Setup &setup, const HttpPost &post, List &headers)
 void setUpHttp(Setup &setup, const HttpPost &what, List &kept)
 {
     setup.text(CURLOPT_PROTOCOLS_STR, "http,https");
+    setup.number(CURLOPT_CONNECTTIMEOUT_MS, long(kConnectPatience.count()));
     setup.number(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
     setup.number(CURLOPT_FOLLOWLOCATION, 0);
     setup.number(CURLOPT_PATH_AS_IS, 1);

@@ -41,7 +41,7 @@ Answer httpAnswer(const Facts &facts, const HttpReply &reply, qint64 now)
 Answer mailAnswer(const Facts &facts, const MailReply &reply)
 {
     constexpr int kFirstRefusal = 400;
-    const bool isAnswered = facts.code == CURLE_OK || reply.status() >= kFirstRefusal;
+    const bool isAnswered = facts.code == CURLE_OK || facts.isLastWordSaid || reply.status() >= kFirstRefusal;
     Answer answer;
     answer.kind = isAnswered ? Answer::Kind::Answered : unanswered(facts);
     if (isAnswered) {

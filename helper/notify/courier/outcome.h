@@ -23,6 +23,7 @@ struct Facts
     std::chrono::milliseconds patience{0};
     /// HTTP: the request was perhaps sent; mail: the message was perhaps sent to its end.
     bool isHandedOver = false;
+    bool isLastWordSaid = false;   ///< by the mail server, on the message or against it
     long connectStatus = 0;        ///< what an HTTP proxy answered to CONNECT; 0: nothing
     long proxyError = CURLPX_OK;   ///< what is wrong with a SOCKS proxy
     curl_off_t nameFoundAfter = 0; ///< microseconds; 0: the name was not found

@@ -23,9 +23,11 @@ QString whoIs(const Facts &facts)
                                    : facts.target.service.text();
 }
 
-QString notFound(const QString &host)
+// Where there is a proxy it is the only name that is looked up here.
+QString notFound(const Target &target)
 {
-    return u"%1 cannot be found; look whether the name is right and the network is up"_s.arg(host);
+    const QString who = target.hasProxy() ? u"the proxy "_s + target.proxy.host : target.service.host;
+    return u"%1 cannot be found; look whether the name is right and the network is up"_s.arg(who);
 }
 
 QString tooLate(const Facts &facts, bool isAnswerBegun)
@@ -76,10 +78,9 @@ QString notUnderstood(const Facts &facts)
 QString ofConnection(const Facts &facts)
 {
     switch (facts.code) {
-    case CURLE_COULDNT_RESOLVE_HOST:
-        return notFound(facts.target.service.host);
+    case CURLE_COULDNT_RESOLVE_HOST: // of a SOCKS proxy, too
     case CURLE_COULDNT_RESOLVE_PROXY:
-        return notFound(u"the proxy "_s + facts.target.proxy.host);
+        return notFound(facts.target);
     case CURLE_COULDNT_CONNECT:
         return u"%1 takes no connection; look whether host and port are right and the network is up"_s.arg(
             whoIs(facts));
@@ -118,6 +119,7 @@ QString ofExchange(const Facts &facts, bool isAnswerBegun)
 {
     switch (facts.code) {
     case CURLE_OPERATION_TIMEDOUT:
+    case CURLE_ABORTED_BY_CALLBACK: // by the same deadline
         return tooLate(facts, isAnswerBegun);
     case CURLE_GOT_NOTHING:
     case CURLE_PARTIAL_FILE:

@@ -55,8 +55,17 @@ void Transfer::setUpCallbacks(Setup &setup)
     setup.pointer(CURLOPT_HEADERDATA, this);
     setup.pointer(CURLOPT_WRITEFUNCTION, &Transfer::onBody);
     setup.pointer(CURLOPT_WRITEDATA, this);
+    if (m_target.isMail)
+        setUpMailCallbacks(setup);
+}
+
+void Transfer::setUpMailCallbacks(Setup &setup)
+{
     setup.pointer(CURLOPT_READFUNCTION, &Transfer::onUpload);
     setup.pointer(CURLOPT_READDATA, this);
+    setup.number(CURLOPT_NOPROGRESS, 0);
+    setup.pointer(CURLOPT_XFERINFOFUNCTION, &Transfer::onProgress);
+    setup.pointer(CURLOPT_XFERINFODATA, this);
 }
 
 int Transfer::onBegin(void *self, char * /*remote*/, char * /*local*/, int /*remotePort*/, int /*localPort*/)
@@ -83,6 +92,13 @@ std::size_t Transfer::onUpload(char *room, std::size_t size, std::size_t count, 
     return static_cast<Transfer *>(self)->upload(room, size * count);
 }
 
+int Transfer::onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
+{
+    constexpr int kGoOn = 0;
+    constexpr int kEnd = 1;
+    return static_cast<Transfer *>(self)->isTooLate() ? kEnd : kGoOn;
+}
+
 bool Transfer::addHeader(QByteArrayView line)
 {
     if (!m_target.isMail)
@@ -96,9 +112,21 @@ bool Transfer::addHeader(QByteArrayView line)
 void Transfer::addMailLine(QByteArrayView line)
 {
     constexpr int kFirstRefusal = 400;
-    const bool isReply = m_mailReply.addLine(line);
-    if (isReply && m_isBegun && (m_isUploaded || m_mailReply.status() >= kFirstRefusal))
+    if (m_isLastWordSaid || !m_mailReply.addLine(line) || !m_isBegun)
+        return;
+    m_isLastWordSaid = m_isUploaded || m_mailReply.status() >= kFirstRefusal;
+    if (m_isLastWordSaid)
         m_sockets.stopReading();
+}
+
+// libcurl has this deadline too, but where it waits without returning it says QUIT then, and waits again.
+bool Transfer::isTooLate()
+{
+    constexpr std::chrono::milliseconds kMargin{20};
+    const bool isTooLate = std::chrono::steady_clock::now() + kMargin >= m_begun + m_options.patience;
+    if (isTooLate)
+        m_sockets.stopReading();
+    return isTooLate;
 }
 
 std::size_t Transfer::upload(char *room, std::size_t size)
@@ -124,7 +152,8 @@ Facts Transfer::facts(CURLcode code) const
                 .curlText = QString::fromUtf8(m_errorText.data()),
                 .target = m_target,
                 .patience = m_options.patience,
-                .isHandedOver = isHandedOver()};
+                .isHandedOver = isHandedOver(),
+                .isLastWordSaid = m_isLastWordSaid};
     if (!m_easy)
         return facts;
     curl_easy_getinfo(m_easy.get(), CURLINFO_HTTP_CONNECTCODE, &facts.connectStatus);

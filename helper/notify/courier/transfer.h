@@ -9,6 +9,7 @@
 #include "helper/notify/courier/waitingline.h"
 
 #include <array>
+#include <chrono>
 
 namespace portreeve::courier {
 
@@ -37,11 +38,14 @@ private:
     static std::size_t onHeader(char *bytes, std::size_t size, std::size_t count, void *self);
     static std::size_t onBody(char *bytes, std::size_t size, std::size_t count, void *self);
     static std::size_t onUpload(char *room, std::size_t size, std::size_t count, void *self);
+    static int onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
 
     void setUpRequest(Setup &setup);
     void setUpCallbacks(Setup &setup);
+    void setUpMailCallbacks(Setup &setup);
     bool addHeader(QByteArrayView line);
     void addMailLine(QByteArrayView line);
+    bool isTooLate();
     std::size_t upload(char *room, std::size_t size);
     [[nodiscard]] bool isHandedOver() const;
     [[nodiscard]] Facts facts(CURLcode code) const;
@@ -53,9 +57,11 @@ private:
     List m_kept; // outlives the handle, which points to it
     std::array<char, CURL_ERROR_SIZE> m_errorText{};
     Easy m_easy;
-    bool m_isBegun = false;    ///< connected, logged in: the request may go out from now on
-    qsizetype m_uploaded = 0;  ///< of a mail's message
-    bool m_isUploaded = false; ///< libcurl has all of it
+    const std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
+    bool m_isBegun = false;        ///< connected, logged in: the request may go out from now on
+    qsizetype m_uploaded = 0;      ///< of a mail's message
+    bool m_isUploaded = false;     ///< libcurl has all of it
+    bool m_isLastWordSaid = false; ///< by a mail server; what follows is its farewell
     HttpReply m_httpReply;
     MailReply m_mailReply;
 };
