@@ -1,51 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/passwordagent.h"
 
+#include "app/ctl/terminalguard.h"
+
 // PolkitQt6's Listener cannot register as a fallback, so a person at a desktop would have to type into the
 // terminal; and the text listener, which libpolkit-agent has ready, can. No Qt header here: "signals" is a
 // name in GLib's.
 #define POLKIT_AGENT_I_KNOW_API_IS_SUBJECT_TO_CHANGE
 #include <polkitagent/polkitagent.h>
 
-#include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <memory>
-#include <termios.h>
 #include <unistd.h>
 
 namespace portreeve::ctl {
 
 namespace {
 
-int terminal = -1; // what a signal handler needs
-termios asItWas{};
-
-void restoreTerminal()
+bool guardOwnTerminal()
 {
-    ::tcsetattr(terminal, TCSANOW, &asItWas);
-}
-
-// The prompt turns the echo off; whoever presses Ctrl-C at it wants to see again what he types.
-void restoreAndDie(int number)
-{
-    restoreTerminal();
-    struct sigaction byDefault = {};
-    byDefault.sa_handler = SIG_DFL;
-    ::sigaction(number, &byDefault, nullptr);
-    ::raise(number);
-}
-
-bool guardTerminal()
-{
-    terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
-    if (terminal < 0 || ::tcgetattr(terminal, &asItWas) != 0)
-        return false;
-    struct sigaction restore = {};
-    restore.sa_handler = restoreAndDie;
-    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT})
-        ::sigaction(number, &restore, nullptr);
-    return true;
+    const int file = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+    const bool isGuarded = file >= 0 && guardTerminal(file);
+    if (file >= 0)
+        ::close(file);
+    return isGuarded;
 }
 
 struct Unref
@@ -67,7 +46,7 @@ bool isAtDesktop()
 
 bool startPasswordAgent()
 {
-    if (::geteuid() == 0 || ::isatty(STDIN_FILENO) != 1 || !guardTerminal())
+    if (::geteuid() == 0 || ::isatty(STDIN_FILENO) != 1 || !guardOwnTerminal())
         return false;
     const Owned<PolkitAgentListener> listener(polkit_agent_text_listener_new(nullptr, nullptr));
     const Owned<PolkitSubject> self(
