@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/entrydetails.h"
 
-#include "dbus/vocabulary/units.h"
+#include "app/ctl/enumeration.h"
 #include "app/ctl/kernelwords.h"
 #include "app/ctl/limitdetails.h"
 #include "app/ctl/quotadetails.h"
+#include "dbus/vocabulary/units.h"
 
 namespace portreeve::ctl {
 
@@ -20,13 +21,17 @@ QString inAndOut(const QString &in, const QString &out)
 QList<Detail> specDetails(const Entry &entry)
 {
     const EntrySpec &spec = entry.spec;
-    return {{u"id"_s, QString::number(entry.id)},
-            {u"ports"_s, spec.ports.toString()},
-            {u"protocol"_s, spec.protocol == Protocol::Both ? u"both, TCP and UDP"_s : toText(spec.protocol)},
-            {u"side"_s, spec.side == Side::Local ? u"local: a service on this side of the uplink"_s
-                                                 : u"remote: the port of the far end"_s},
-            {u"note"_s, spec.note},
-            {u"billing"_s, u"%1, weight %2"_s.arg(toText(spec.billing), weightText(spec.weight))}};
+    QList<Detail> details{
+        {u"id"_s, QString::number(entry.id)},
+        {u"ports"_s, spec.ports.toString()},
+        {u"protocol"_s, spec.protocol == Protocol::Both ? u"both, TCP and UDP"_s : toText(spec.protocol)},
+        {u"side"_s, spec.side == Side::Local ? u"local: a service on this side of the uplink"_s
+                                             : u"remote: the port of the far end"_s},
+        {u"note"_s, spec.note},
+        {u"billing"_s, u"%1, weight %2"_s.arg(toText(spec.billing), weightText(spec.weight))}};
+    if (!spec.muted.isEmpty())
+        details << Detail{u"muted"_s, enumerated(spec.muted.words())};
+    return details;
 }
 
 QList<Detail> trafficDetails(const Figures &figures, const std::optional<LimitReading> &kernel)

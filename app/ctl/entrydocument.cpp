@@ -43,6 +43,7 @@ void writeEntry(JsonWriter &writer, const EntryReport &report, const QDateTime &
     writeKernelLimit(writer, report.kernel);
     writeQuota(writer, report, now);
     writeBurst(writer, report.entry, now);
+    writer.key("muted").texts(spec.muted.words());
     writer.endObject();
 }
 

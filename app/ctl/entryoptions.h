@@ -8,7 +8,7 @@
 
 namespace portreeve::ctl {
 
-/// --protocol, --side, --note, --billing, --weight.
+/// --protocol, --side, --note, --billing, --weight, --mute.
 QList<QCommandLineOption> entryOptions();
 
 /// Those of them that are given, as the dictionary that the bus takes. \return InvalidArgument where one is

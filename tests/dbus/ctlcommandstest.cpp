@@ -89,7 +89,7 @@ private slots:
                        "\"total_bytes_in\":4,\"total_bytes_out\":5,\"rate_in_bps\":6,\"rate_out_bps\":7,"
                        "\"limit\":null,\"effective_limit\":{\"up_bps\":null,\"down_bps\":null,"
                        "\"reason\":\"not limited\",\"until\":null},\"temporary_limit\":null,"
-                       "\"schedule\":[],\"kernel_limit\":null,\"quota\":null,\"burst\":null}]}\n"));
+                       "\"schedule\":[],\"kernel_limit\":null,\"quota\":null,\"burst\":null,\"muted\":[]}]}\n"));
         QVERIFY(!QJsonDocument::fromJson(result.output).isNull());
         QCOMPARE(result.status, 0);
     }

@@ -7,16 +7,18 @@
 
 namespace portreeve {
 
-CtlResult runCtl(const QStringList &arguments)
+CtlResult runCtl(const QStringList &arguments, const QByteArray &input)
 {
     QProcess process;
-    process.setStandardInputFile(QProcess::nullDevice());
     QEventLoop loop;
     QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
     QTimer::singleShot(60'000, &loop, &QEventLoop::quit);
     process.start(QStringLiteral(PORTREEVECTL), arguments);
-    if (process.waitForStarted())
+    if (process.waitForStarted()) {
+        process.write(input);
+        process.closeWriteChannel();
         loop.exec();
+    }
     if (process.state() != QProcess::NotRunning)
         return {-1, process.readAllStandardOutput(), "it did not end"};
     const bool isSound = process.exitStatus() == QProcess::NormalExit;

@@ -13,7 +13,8 @@ struct CtlResult
     QByteArray errors;
 };
 
-/// Runs portreevectl, and meanwhile this process's event loop, in which the fake helper lives.
-CtlResult runCtl(const QStringList &arguments);
+/// Runs portreevectl with \a input on its standard input, and meanwhile this process's event loop, in which
+/// the fake helper lives.
+CtlResult runCtl(const QStringList &arguments, const QByteArray &input = {});
 
 } // namespace portreeve
