@@ -33,6 +33,7 @@ Command quotaCommand();
 Command burstCommand();
 Command interfacesCommand();
 Command checkCommand();
+Command notifyCommand();
 
 /// All of them, in the order of the help.
 QList<Command> allCommands();

@@ -11,7 +11,7 @@ QList<Command> allCommands()
 {
     return {addCommand(),   modifyCommand(),     removeCommand(), listCommand(),     showCommand(),
             resetCommand(), watchCommand(),      limitCommand(),  scheduleCommand(), quotaCommand(),
-            burstCommand(), interfacesCommand(), checkCommand()};
+            burstCommand(), interfacesCommand(), checkCommand(),  notifyCommand()};
 }
 
 Result<QList<EntryName>> entryNames(const QCommandLineParser &parser)

@@ -26,6 +26,7 @@ public:
     }
     /// \a digits is a number as JSON writes it.
     JsonWriter &number(const QString &digits) { return raw(digits.toLatin1()); }
+    JsonWriter &boolean(bool value) { return raw(value ? "true" : "false"); }
     JsonWriter &null() { return raw("null"); }
     JsonWriter &texts(const QStringList &values);
 

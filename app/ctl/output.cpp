@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/output.h"
 
+#include "app/ctl/plaintext.h"
+
 #include <QtCore/QString>
 #include <cstdio>
 
@@ -31,7 +33,7 @@ void Output::bytes(const QByteArray &bytes)
 
 void Output::complain(const QString &text)
 {
-    const QByteArray line = "portreevectl: " + text.simplified().toUtf8() + '\n';
+    const QByteArray line = "portreevectl: " + plainText(text).toUtf8() + '\n';
     std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
 }
 
