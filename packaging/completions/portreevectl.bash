@@ -7,6 +7,16 @@ _portreevectl_entries() {
     timeout 2 portreevectl list 2>/dev/null </dev/null | awk 'NR > 1 { print $2; print "id:" $1 }'
 }
 
+# Settings of a channel. Secrets come from standard input.
+_portreevectl_settings() {
+    case $1 in
+        telegram) echo token=- chat_ids= thread_id= api= ;;
+        webhook) echo url=- preset={generic,discord,slack,ntfy,wecom} secret=- authorization=- ;;
+        email) echo server= port= security={starttls,tls,none} user= password=- from= to= ;;
+    esac
+    echo proxy=- kinds={all,none} quiet= language={en,zh} per_minute= report={off,daily,weekly,monthly} report_at=
+}
+
 # The words that may stand where the cursor is, given what stands before it.
 _portreevectl_words() {
     local command=$1 previous=$2 entry=$3 action=$4
@@ -19,13 +29,16 @@ _portreevectl_words() {
         --direction) echo sum in out; return ;;
         --action) echo notify throttle= block; return ;;
         --thresholds) echo 30,50,80,100; return ;;
-        --note | --weight | --ports | --for | --from | --to) return ;;
+        --mute) echo all none threshold quota-reached burst-began burst-ended period-ended; return ;;
+        --state) echo queued sent failed; return ;;
+        --note | --weight | --ports | --for | --from | --to | --limit) return ;;
         --reset-day | --every | --yearly | --at | --trigger | --window | --throttle | --duration) return ;;
     esac
     case $command in
-        "") echo add modify remove list show reset watch limit schedule quota burst interfaces check --version ;;
-        add) echo --protocol --side --note --billing --weight ;;
-        modify) echo --ports --protocol --side --note --billing --weight; _portreevectl_entries ;;
+        "") echo add modify remove list show reset watch limit schedule quota burst interfaces check \
+            notify --version ;;
+        add) echo --protocol --side --note --billing --weight --mute ;;
+        modify) echo --ports --protocol --side --note --billing --weight --mute; _portreevectl_entries ;;
         remove | show | reset) _portreevectl_entries ;;
         limit)
             if [[ -z $entry ]]; then _portreevectl_entries; else echo off; fi
@@ -47,6 +60,14 @@ _portreevectl_words() {
             echo --trigger --window --throttle --duration --direction --dry-run
             ;;
         check) [[ -n $entry ]] || echo quota burst ;;
+        notify)
+            case $entry:$action in
+                :*) echo status push outbox retry test set enable disable ;;
+                test: | set: | enable: | disable:) echo telegram webhook email ;;
+                set:*) _portreevectl_settings "$action" ;;
+                outbox:) echo --state --limit ;;
+            esac
+            ;;
         interfaces) echo auto all; ls /sys/class/net ;;
     esac
     echo --json --help
@@ -63,11 +84,13 @@ _portreevectl() {
     done
     mapfile -t COMPREPLY < <(compgen -W "$(_portreevectl_words "${named[0]-}" "${typed[*]: -1}" "${named[1]-}" \
         "${named[2]-}")" -- "$current")
-    # bash splits words at : and @ too and replaces the last piece only, so the pieces before it have to go; a : at the
-    # end is a piece, but what follows it is what bash replaces.
+    # bash splits words at :, = and @ too and replaces the last piece only, so the pieces before it have to go; a : or a
+    # = at the end is a piece, but what follows it is what bash replaces.
     local last=${COMP_WORDS[COMP_CWORD]}
-    local kept=${current%"${last#:}"}
+    local kept=${current%"${last#[:=]}"}
     COMPREPLY=("${COMPREPLY[@]#"$kept"}")
+    # A value follows.
+    [[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace
 }
 
 complete -F _portreevectl portreevectl

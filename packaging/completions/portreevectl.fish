@@ -6,7 +6,7 @@ function __portreevectl_entries
     timeout 2 portreevectl list 2>/dev/null </dev/null | awk 'NR > 1 { print $2 "\tid " $1; print "id:" $1 "\t" $2 }'
 end
 
-set -l commands add modify remove list show reset watch limit schedule quota burst interfaces check
+set -l commands add modify remove list show reset watch limit schedule quota burst interfaces check notify
 
 complete -c portreevectl -f
 complete -c portreevectl -l json -d 'Print JSON documents'
@@ -27,6 +27,7 @@ complete -c portreevectl -n $first -a quota -d 'Say what an entry may use in a p
 complete -c portreevectl -n $first -a burst -d 'Slow an entry down after a burst'
 complete -c portreevectl -n $first -a interfaces -d 'Show or choose where traffic is measured'
 complete -c portreevectl -n $first -a check -d 'Look at all quotas or burst protection now'
+complete -c portreevectl -n $first -a notify -d 'Send messages by Telegram, webhook and mail'
 
 complete -c portreevectl -n '__fish_seen_subcommand_from modify remove show reset limit schedule quota burst; and not __fish_seen_subcommand_from check' -a '(__portreevectl_entries)'
 complete -c portreevectl -n '__fish_seen_subcommand_from interfaces' -a 'auto all (ls /sys/class/net)'
@@ -38,6 +39,7 @@ complete -c portreevectl -n $edit -l side -x -a 'local remote' -d 'Whose port it
 complete -c portreevectl -n $edit -l note -x -d 'What it is for'
 complete -c portreevectl -n $edit -l billing -x -a 'single double ingress' -d 'Which bytes are billed'
 complete -c portreevectl -n $edit -l weight -x -d 'Factor of billed bytes'
+complete -c portreevectl -n $edit -l mute -x -a 'all none threshold quota-reached burst-began burst-ended period-ended' -d 'Kinds of messages not sent of it'
 
 set -l rates '__fish_seen_subcommand_from limit schedule'
 complete -c portreevectl -n $rates -l up -x -a off -d 'Limit of what goes out'
@@ -71,3 +73,18 @@ complete -c portreevectl -n $burst -l direction -x -a 'sum in out' -d 'What is c
 complete -c portreevectl -n $burst -l dry-run -d 'Say when it would have fired'
 
 complete -c portreevectl -n '__fish_seen_subcommand_from check' -a 'quota burst'
+
+set -l notify '__fish_seen_subcommand_from notify'
+set -l actions status push outbox retry test set enable disable
+set -l channels telegram webhook email
+set -l onchannel "$notify; and __fish_seen_subcommand_from test set enable disable; and not __fish_seen_subcommand_from $channels"
+set -l setting "$notify; and __fish_seen_subcommand_from set; and __fish_seen_subcommand_from"
+complete -c portreevectl -n "$notify; and not __fish_seen_subcommand_from $actions" -a "$actions"
+complete -c portreevectl -n $onchannel -a "$channels"
+# Secrets come from standard input.
+complete -c portreevectl -n "$setting telegram" -a 'token=- chat_ids= thread_id= api='
+complete -c portreevectl -n "$setting webhook" -a 'url=- preset=generic preset=discord preset=slack preset=ntfy preset=wecom secret=- authorization=-'
+complete -c portreevectl -n "$setting email" -a 'server= port= security=starttls security=tls security=none user= password=- from= to='
+complete -c portreevectl -n "$setting $channels" -a 'proxy=- kinds=all kinds=none quiet= language=en language=zh per_minute= report=off report=daily report=weekly report=monthly report_at='
+complete -c portreevectl -n "$notify; and __fish_seen_subcommand_from outbox" -l state -x -a 'queued sent failed' -d 'Only such messages'
+complete -c portreevectl -n "$notify; and __fish_seen_subcommand_from outbox" -l limit -x -d 'So many of the newest'
