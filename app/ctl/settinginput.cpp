@@ -76,7 +76,7 @@ std::optional<QByteArray> SettingInput::nextLine()
     if (m_read.isEmpty())
         return std::nullopt;
     const qsizetype end = m_read.indexOf('\n');
-    const QByteArray line = end < 0 ? m_read : m_read.first(end);
+    QByteArray line = end < 0 ? m_read : m_read.first(end);
     m_read.remove(0, end < 0 ? m_read.size() : end + 1);
     return line;
 }

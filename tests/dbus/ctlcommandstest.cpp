@@ -83,13 +83,14 @@ private slots:
         const auto result = runCtl({u"--json"_s, u"list"_s});
         QCOMPARE(
             result.output,
-            QByteArray("{\"entries\":[{\"id\":1,\"ports\":\"8000\",\"protocol\":\"both\",\"side\":\"local\","
-                       "\"note\":\"say \\\"hi\\\" \\\\ 网站\",\"billing\":\"single\",\"weight\":1.0,"
-                       "\"bytes_in\":18446744073709551615,\"bytes_out\":9007199254740993,\"billed_bytes\":3,"
-                       "\"total_bytes_in\":4,\"total_bytes_out\":5,\"rate_in_bps\":6,\"rate_out_bps\":7,"
-                       "\"limit\":null,\"effective_limit\":{\"up_bps\":null,\"down_bps\":null,"
-                       "\"reason\":\"not limited\",\"until\":null},\"temporary_limit\":null,"
-                       "\"schedule\":[],\"kernel_limit\":null,\"quota\":null,\"burst\":null,\"muted\":[]}]}\n"));
+            QByteArray(
+                "{\"entries\":[{\"id\":1,\"ports\":\"8000\",\"protocol\":\"both\",\"side\":\"local\","
+                "\"note\":\"say \\\"hi\\\" \\\\ 网站\",\"billing\":\"single\",\"weight\":1.0,"
+                "\"bytes_in\":18446744073709551615,\"bytes_out\":9007199254740993,\"billed_bytes\":3,"
+                "\"total_bytes_in\":4,\"total_bytes_out\":5,\"rate_in_bps\":6,\"rate_out_bps\":7,"
+                "\"limit\":null,\"effective_limit\":{\"up_bps\":null,\"down_bps\":null,"
+                "\"reason\":\"not limited\",\"until\":null},\"temporary_limit\":null,"
+                "\"schedule\":[],\"kernel_limit\":null,\"quota\":null,\"burst\":null,\"muted\":[]}]}\n"));
         QVERIFY(!QJsonDocument::fromJson(result.output).isNull());
         QCOMPARE(result.status, 0);
     }
