@@ -116,7 +116,9 @@ QByteArray masked(QByteArrayView text, const QByteArrayList &secrets)
 QString redacted(QString text, const ChannelSettings &settings)
 {
     const QByteArrayList secrets = secretsOf(settings);
-    return secrets.isEmpty() ? text : QString::fromUtf8(masked(text.toUtf8(), secrets));
+    if (!secrets.isEmpty())
+        text = QString::fromUtf8(masked(text.toUtf8(), secrets));
+    return text;
 }
 
 QString redactedStump(const QString &text, const ChannelSettings &settings)

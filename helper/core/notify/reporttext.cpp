@@ -19,9 +19,9 @@ QString useText(const StatusLine &line, const Wording &wording)
     const auto &say = wording.phrases;
     if (line.quotaBytes == 0)
         return say.translate("ReportText", "%1 billed", "size").arg(formatSize(line.usedBytes));
-    const QString use = say.translate("ReportText", "%1 of %2 used (%3)", "size, size, percent")
-                            .arg(formatSize(line.usedBytes), sizeText(line.quotaBytes),
-                                 percentText(line.usedBytes, line.quotaBytes));
+    QString use = say.translate("ReportText", "%1 of %2 used (%3)", "size, size, percent")
+                      .arg(formatSize(line.usedBytes), sizeText(line.quotaBytes),
+                           percentText(line.usedBytes, line.quotaBytes));
     if (line.periodEndSec == 0)
         return use;
     return say.translate("ReportText", "%1 until %2", "use, a time")
@@ -76,7 +76,7 @@ int countOf(quint64 entries)
 
 QString reportLine(const StatusReport &report, const Wording &wording)
 {
-    const QString status =
+    QString status =
         wording.phrases.translate("ReportText", "status of %n entries", nullptr, countOf(report.entries));
     if (report.parts <= 1)
         return status;

@@ -43,7 +43,8 @@ private slots:
     void aRepeatHasTheSameId()
     {
         const Notification one = alertOf(AlertKind::Threshold);
-        const auto idOf = [](const Notification &notification, const QString &to, MessageContext when) {
+        const auto idOf = [](const Notification &notification, const QString &to,
+                             const MessageContext &when) {
             const auto requests = requestsFor(std::span(&notification, 1), email(), to, when);
             return mailHeaderOf(std::get<MailSubmission>(requests.front().what), "Message-ID");
         };

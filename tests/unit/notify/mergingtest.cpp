@@ -12,6 +12,7 @@ namespace {
 std::vector<Notification> alerts(std::size_t count, const QString &note)
 {
     std::vector<Notification> all;
+    all.reserve(count);
     for (std::size_t i = 0; i < count; ++i)
         all.push_back(alertOf(AlertKind::Threshold, note, 100 + i));
     return all;
@@ -79,6 +80,7 @@ private slots:
         for (const ChannelSettings &settings : allChannels()) {
             for (int i = 0; i < 30; ++i) {
                 std::vector<Notification> all;
+                all.reserve(120);
                 for (int k = 0; k < 120; ++k)
                     all.push_back(anyNotification(random));
                 std::erase_if(all,

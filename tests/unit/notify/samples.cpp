@@ -137,7 +137,7 @@ Notification alertOf(AlertKind kind, const QString &note, quint64 id)
     alert.usedBytes = 80 * kGiB + kGiB / 8;
     alert.quotaBytes = 100 * kGiB;
     alert.untilSec = kAtSec + 1800;
-    alert.sinceSec = kAtSec - 30 * 86'400;
+    alert.sinceSec = kAtSec - qint64{30} * 86'400;
     alert.rateBps = 1'000'000;
     alert.bytesIn = 5 * kGiB + 7;
     alert.bytesOut = 80 * kGiB + 1;
