@@ -16,6 +16,7 @@ namespace {
 constexpr qint64 kMinuteMs = 60'000;
 constexpr qint64 kHourMs = 60 * kMinuteMs;
 constexpr std::size_t kMostMerged = 200;
+constexpr std::size_t kMostAMinute = kChannels.size() * 600;
 constexpr quint64 kFewestMerged = 4;
 constexpr qint64 kRetryNotingMs = 5'000;
 constexpr qint64 kShortestPauseMs = 1'000;
@@ -54,8 +55,27 @@ Result<void> Outbox::load()
     for (const ChannelBook &book : *books) {
         Lane &lane = of(book.channel);
         lane.book = book;
-        if (nowMs() - book.lastSentMs < kMinuteMs)
-            lane.pace.startFull(steadyMs());
+    }
+    return rememberPace();
+}
+
+/// What was sent within the last minute counts, whichever process sent it; each of what was merged by itself.
+Result<void> Outbox::rememberPace()
+{
+    std::map<Channel, std::vector<qint64>> sent;
+    for (const DeliveryState state : {DeliveryState::Sent, DeliveryState::Failed}) {
+        const auto last = m_outbox.deliveries(state, 0, kMostAMinute);
+        if (!last)
+            return std::unexpected(last.error());
+        for (const StoredDelivery &each : *last) {
+            const qint64 ago = nowMs() - each.finishedMs;
+            if (ago >= 0 && ago < kMinuteMs)
+                sent[each.delivery.to.channel].push_back(steadyMs() - ago);
+        }
+    }
+    for (auto &[channel, times] : sent) {
+        std::ranges::sort(times);
+        of(channel).pace.remember(times);
     }
     return {};
 }

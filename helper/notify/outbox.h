@@ -108,6 +108,7 @@ private:
     [[nodiscard]] qint64 steadyMs() const { return m_clock().steadyUsec / 1000; }
     [[nodiscard]] MessageContext context() const;
 
+    Result<void> rememberPace();
     Result<void> save(Lane &lane, ChannelSettings settings);
     Result<void> noteOutcomes(Lane &lane);
     Result<void> tidy();

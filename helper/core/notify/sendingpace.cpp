@@ -19,10 +19,10 @@ void SendingPace::setPerMinute(quint32 messages)
         m_sent.pop_front();
 }
 
-void SendingPace::startFull(qint64 nowMs)
+void SendingPace::remember(const std::vector<qint64> &sentMs)
 {
-    // All but one, so that what is urgent goes at once.
-    m_sent.assign(m_perMinute - 1, nowMs);
+    m_sent.assign(sentMs.begin(), sentMs.end());
+    setPerMinute(m_perMinute);
 }
 
 qint64 SendingPace::gapMs() const

@@ -5,6 +5,7 @@
 #include <QtCore/QtGlobal>
 #include <deque>
 #include <map>
+#include <vector>
 
 namespace portreeve {
 
@@ -15,8 +16,8 @@ class SendingPace final
 {
 public:
     void setPerMinute(quint32 messages);
-    /// As after a full minute: for a process that does not know what the one before it sent.
-    void startFull(qint64 nowMs);
+    /// What the process before this one sent, at these times, rising.
+    void remember(const std::vector<qint64> &sentMs);
     void note(const QString &destination, qint64 nowMs);
     /// When the next may go, not before \a nowMs.
     [[nodiscard]] qint64 nextMs(const QString &destination, qint64 nowMs) const;

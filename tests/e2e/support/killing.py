@@ -21,6 +21,14 @@ def specification(watch):
     return f"{watch.ports}{protocol}" + ("@remote" if watch.side == "remote" else "")
 
 
+def kill_now(pause):
+    """Kills the helper so many seconds from now, and waits until it is gone."""
+    process = helper.pid()
+    time.sleep(pause)  # the moment is random on purpose
+    os.kill(process, signal.SIGKILL)
+    eventually("the helper is gone", lambda: not helper.is_running(process))
+
+
 class Campaign:
     def __init__(self, random):
         self.random = random
@@ -38,17 +46,11 @@ class Campaign:
         self.changer = Changer({self.labels[watch.label]: watch.ports for watch in CHANGED}, self.random)
         try:
             for _ in range(kills):
-                self.kill_once(self.random.uniform(0.0, longest_pause))
+                kill_now(self.random.uniform(0.0, longest_pause))
         finally:
             self.changer.stop()
             for flow in self.flows:
                 flow.stop()
-
-    def kill_once(self, pause):
-        process = helper.pid()
-        time.sleep(pause)  # the moment is random on purpose
-        os.kill(process, signal.SIGKILL)
-        eventually("the helper is gone", lambda: not helper.is_running(process))
 
     def close(self):
         self.truth.close()

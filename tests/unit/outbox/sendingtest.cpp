@@ -107,13 +107,14 @@ void SendingTest::keepsThePace()
     pace.note(u"a"_s, 0);
     QCOMPARE(pace.nextMs(u"b"_s, 0), 0);
     QCOMPARE(pace.nextMs(u"a"_s, 0), 1'000);
-    // A process that does not know what the one before it sent: one at once, the next after the minute.
-    pace.startFull(10'000);
-    QCOMPARE(pace.nextMs(u"b"_s, 10'000), 10'000);
-    pace.note(u"b"_s, 10'000);
-    QCOMPARE(pace.nextMs(u"c"_s, 10'000), 70'000);
-    pace.setPerMinute(1);
-    QCOMPARE(pace.nextMs(u"c"_s, 10'000), 70'000);
+    // What the process before sent counts as well; of more than a minute has, the last.
+    std::vector<qint64> before(30, 10'000);
+    before.front() = 0;
+    pace.remember(before);
+    QCOMPARE(pace.nextMs(u"b"_s, 20'000), 70'000);
+    pace.setPerMinute(31);
+    pace.note(u"b"_s, 20'000);
+    QCOMPARE(pace.nextMs(u"c"_s, 20'000), 20'000);
 }
 
 void SendingTest::waitsLongerEachTime()
