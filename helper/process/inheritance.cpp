@@ -2,9 +2,11 @@
 #include "helper/process/inheritance.h"
 
 #include <algorithm>
+#include <array>
 #include <climits>
 #include <cstdlib>
 #include <string>
+#include <string_view>
 #include <unistd.h>
 #include <vector>
 
@@ -22,9 +24,16 @@ std::vector<std::string> variableNames()
     return names;
 }
 
+/// Qt, GIO, OpenSSL and libcurl. Some of these would have secrets written down: QDBUS_DEBUG what is said on
+/// the bus, SSLKEYLOGFILE the keys of connections.
+constexpr std::array<std::string_view, 7> kUnwanted{"QT_",      "QDBUS_", "GIO_",         "SSL_",
+                                                    "OPENSSL_", "CURL_",  "SSLKEYLOGFILE"};
+
 bool isUnwanted(const std::string &name)
 {
-    return name != "QT_LOGGING_RULES" && (name.starts_with("QT_") || name.starts_with("GIO_"));
+    return name != "QT_LOGGING_RULES" && std::ranges::any_of(kUnwanted, [&name](std::string_view start) {
+               return name.starts_with(start);
+           });
 }
 
 } // namespace

@@ -3,8 +3,9 @@
 
 namespace portreeve {
 
-/// Forgets the variables by which a caller could load plugins into the helper or change how it works (QT_*,
-/// GIO_*). QT_LOGGING_RULES stays. To be called before QCoreApplication is made.
+/// Forgets the variables by which a caller could load plugins into the helper, change how it works or have it
+/// write secrets down (those of Qt, GIO, OpenSSL and libcurl). QT_LOGGING_RULES stays. To be called before
+/// QCoreApplication is made.
 void sanitiseEnvironment();
 
 /// Closes what the starter left open beyond standard input, output and error.

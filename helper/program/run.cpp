@@ -10,6 +10,7 @@
 #include "helper/process/loghandler.h"
 #include "helper/process/privileges.h"
 #include "helper/process/quitsignals.h"
+#include "helper/process/secrecy.h"
 #include "helper/program/opening.h"
 #include "helper/program/options.h"
 #include "helper/service/daemon.h"
@@ -91,6 +92,8 @@ int runHelper(int argc, char *argv[], const AuthorizerMaker &makeAuthorizer)
         return Done;
     }
     installLogHandler();
+    if (const auto forbidden = forbidCoreDumps(); !forbidden)
+        return complain(forbidden.error().detail, Failed);
     if (const auto dropped = dropPrivileges(); !dropped)
         return complain(dropped.error().detail, Failed);
     if (options->removeKernelObjects)

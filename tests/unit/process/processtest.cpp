@@ -92,12 +92,13 @@ void ProcessTest::withoutTheObjectASignalEndsTheProcess()
 
 void ProcessTest::variablesThatSteerLibrariesAreForgotten()
 {
-    for (const char *name :
-         {"QT_PLUGIN_PATH", "QT_NO_GLIB", "GIO_EXTRA_MODULES", "QT_LOGGING_RULES", "STATE_DIRECTORY"})
-        qputenv(name, "x");
+    const QByteArrayList unwanted{"QT_PLUGIN_PATH", "QT_NO_GLIB",    "GIO_EXTRA_MODULES", "QDBUS_DEBUG",
+                                  "SSLKEYLOGFILE",  "SSL_CERT_FILE", "OPENSSL_CONF",      "CURL_CA_BUNDLE"};
+    for (const QByteArray &name : unwanted + QByteArrayList{"QT_LOGGING_RULES", "STATE_DIRECTORY"})
+        qputenv(name.constData(), "x");
     sanitiseEnvironment();
-    for (const char *name : {"QT_PLUGIN_PATH", "QT_NO_GLIB", "GIO_EXTRA_MODULES"})
-        QVERIFY(!qEnvironmentVariableIsSet(name));
+    for (const QByteArray &name : unwanted)
+        QVERIFY2(!qEnvironmentVariableIsSet(name.constData()), name.constData());
     for (const char *name : {"QT_LOGGING_RULES", "STATE_DIRECTORY", "PATH"})
         QVERIFY(qEnvironmentVariableIsSet(name));
 }
