@@ -3,26 +3,18 @@
 
 #include "helper/service/logging.h"
 
-#include <chrono>
-
 namespace portreeve {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
-namespace {
-
-constexpr auto kPatience = 60s;
-
-} // namespace
-
-ProblemTeller::ProblemTeller(Engine &engine, Health &health, Dispatcher &dispatcher)
+ProblemTeller::ProblemTeller(Engine &engine, Health &health, Dispatcher &dispatcher,
+                             std::chrono::milliseconds patience)
     : m_engine(engine)
     , m_health(health)
     , m_dispatcher(dispatcher)
 {
     m_patience.setSingleShot(true);
-    m_patience.setInterval(kPatience);
+    m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, &ProblemTeller::tellWhatStays);
     connect(&health, &Health::changed, this, &ProblemTeller::follow);
 }

@@ -8,6 +8,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QSet>
 #include <QtCore/QTimer>
+#include <chrono>
 
 namespace portreeve {
 
@@ -18,7 +19,8 @@ class ProblemTeller final : public QObject
     Q_OBJECT
 
 public:
-    ProblemTeller(Engine &engine, Health &health, Dispatcher &dispatcher);
+    ProblemTeller(Engine &engine, Health &health, Dispatcher &dispatcher,
+                  std::chrono::milliseconds patience = std::chrono::minutes(1));
 
 private:
     void follow();

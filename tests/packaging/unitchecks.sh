@@ -32,6 +32,13 @@ grep -q '^Seccomp:.2$' "$status" || fail "system calls are not filtered"
 # Bit 12 is CAP_NET_ADMIN.
 grep -q '^CapBnd:.0000000000001000$' "$status" || fail "it could have more capabilities: $(grep Cap "$status")"
 
+grep -q '^Max core file size *0 *0 ' "/proc/$(main_process)/limits" || fail "it may leave core files"
+
+systemctl start sending.service || {
+    journalctl --no-pager -u sending.service 2>/dev/null | tail -n 50
+    fail "nothing can be sent from such a unit"
+}
+
 # More often than systemd's usual limit of five in ten seconds.
 for _ in 1 2 3 4 5 6 7; do
     before=$(main_process)

@@ -12,6 +12,8 @@ mount -n -t overlay overlay -o "lowerdir=/,upperdir=$root/upper,workdir=$root/wo
 root=$root/root
 cp -r "$scratch/stage/." "$root"
 cp "$scratch/unitchecks.sh" "$root/usr/local/lib/unitchecks.sh"
+sending=/usr/local/lib/sending
+cp -r "$scratch/sending" "$root$sending"
 
 make_devices() {
     local device
@@ -39,6 +41,10 @@ make_units() {
             *) ln -s /dev/null "$units/${unit##*/}" 2>/dev/null || true ;;
         esac
     done
+    # A program that sends by HTTPS, to servers of its own, with all that the helper's unit forbids.
+    sed -e '/^BusName=/d' -e 's/^Type=.*/Type=oneshot/' -e 's/^Restart=.*/Restart=no/' \
+        -e "s|^ExecStart=.*|ExecStart=$sending/courier_tls_test\nEnvironment=PORTREEVE_TEST_SERVER=$sending/servers/serve.py|" \
+        "$root/usr/lib/systemd/system/portreeve.service" >"$units/sending.service"
     cat >"$units/checks.service" <<'TEXT'
 [Unit]
 Requires=dbus.socket

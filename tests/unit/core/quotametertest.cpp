@@ -69,9 +69,20 @@ private:
     {
         std::vector<quint8> percents;
         const auto alerts = m_machine->store.alerts(0, 1000);
-        for (const Alert &alert : *alerts)
-            percents.push_back(alert.percent);
+        for (const Alert &alert : *alerts) {
+            if (alert.kind != AlertKind::PeriodEnded)
+                percents.push_back(alert.percent);
+        }
         return percents;
+    }
+
+    std::vector<Alert> endsOfPeriods()
+    {
+        const auto alerts = m_machine->store.alerts(0, 1000);
+        std::vector<Alert> ends;
+        std::ranges::copy_if(*alerts, std::back_inserter(ends),
+                             [](const Alert &alert) { return alert.kind == AlertKind::PeriodEnded; });
+        return ends;
     }
 
     QuotaStatus status(EntryId id) { return meter().get(std::array{id})->front().quotaStatus; }
@@ -509,6 +520,14 @@ private slots:
                 const auto periods = meter().closedPeriods(id, 10);
                 QCOMPARE(periods->size(), std::size_t{1});
                 QCOMPARE(periods->front().billedBytes, used);
+                // It is told to the byte, once, as the history has it.
+                QCOMPARE(endsOfPeriods().size(), std::size_t{1});
+                const Alert end = endsOfPeriods().front();
+                QCOMPARE(end.usedBytes, used);
+                QCOMPARE(end.bytesIn + end.bytesOut, periods->front().bytesIn + periods->front().bytesOut);
+                QCOMPARE(end.quotaBytes, periods->front().quotaBytes);
+                QCOMPARE(end.sinceSec, periods->front().beganSec);
+                QCOMPARE(end.timeSec, periods->front().endedSec);
                 QCOMPARE(billed(id), 0U);
                 QCOMPARE(m_machine->rateOf(id), 0U);
                 QCOMPARE(send(kPacket), kPacket);
