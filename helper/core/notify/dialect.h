@@ -11,8 +11,8 @@ namespace portreeve {
 struct Dialect
 {
     qsizetype limit; ///< of one message, by cost()
-    /// What \a text takes of it. The cost of two texts is that of both after each other, and no character is
-    /// free.
+    /// What \a text takes of it. The cost of two texts is that of both after each other, and each UTF-16
+    /// unit costs at least 1.
     qsizetype (*cost)(QStringView text);
 };
 

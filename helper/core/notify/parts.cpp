@@ -1,32 +1,41 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/notify/dialect.h"
 
+#include <algorithm>
+
 namespace portreeve {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-qsizetype endOfCharacter(QStringView text, qsizetype at)
+bool isWithinPair(QStringView text, qsizetype at)
 {
-    const bool isPair =
-        text.at(at).isHighSurrogate() && at + 1 < text.size() && text.at(at + 1).isLowSurrogate();
-    return at + (isPair ? 2 : 1);
+    return at > 0 && at < text.size() && text.at(at - 1).isHighSurrogate() && text.at(at).isLowSurrogate();
 }
 
 // As many characters from the first as have room, and at least one.
 qsizetype fittingLength(QStringView text, qsizetype room, const Dialect &dialect)
 {
-    qsizetype length = 0;
-    qsizetype cost = 0;
-    while (length < text.size()) {
-        const qsizetype end = endOfCharacter(text, length);
-        cost += dialect.cost(text.sliced(length, end - length));
-        if (cost > room && length > 0)
-            break;
-        length = end;
+    qsizetype fitting = 0;
+    qsizetype tooLong = std::min(text.size(), room) + 1; // no unit is free
+    while (tooLong - fitting > 1) {
+        const qsizetype middle = fitting + (tooLong - fitting) / 2;
+        if (dialect.cost(text.first(middle)) <= room)
+            fitting = middle;
+        else
+            tooLong = middle;
     }
-    return length;
+    if (isWithinPair(text, fitting))
+        --fitting;
+    if (fitting > 0)
+        return fitting;
+    return isWithinPair(text, 1) ? 2 : 1;
+}
+
+bool fits(QStringView text, qsizetype room, const Dialect &dialect)
+{
+    return text.size() <= room && dialect.cost(text) <= room;
 }
 
 // The lines, those cut that are too long for any message.
@@ -35,7 +44,7 @@ QStringList piecesOf(const QStringList &lines, qsizetype room, const Dialect &di
     QStringList pieces;
     for (const QString &line : lines) {
         QStringView rest = line;
-        while (dialect.cost(rest) > room) {
+        while (!fits(rest, room, dialect)) {
             const qsizetype length = fittingLength(rest, room, dialect);
             pieces << rest.first(length).toString();
             rest = rest.sliced(length);

@@ -49,7 +49,7 @@ private slots:
         const ChannelSettings settings = allChannels().at(static_cast<std::size_t>(channel));
         std::mt19937 random(20261201);
         QStringList notes = nastyNotes();
-        for (int i = 0; i < 300; ++i)
+        for (int i = 0; i < 100; ++i)
             notes << anyNote(random);
         notes.removeAll(QString());
         for (const QString &note : notes) {
