@@ -78,7 +78,7 @@ private slots:
     {
         std::mt19937 random(99);
         for (const ChannelSettings &settings : allChannels()) {
-            for (int i = 0; i < 30; ++i) {
+            for (int i = 0; i < 8; ++i) {
                 std::vector<Notification> all;
                 all.reserve(120);
                 for (int k = 0; k < 120; ++k)
