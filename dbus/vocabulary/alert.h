@@ -21,7 +21,7 @@ enum class AlertKind {
 QString toText(AlertKind kind);
 std::optional<AlertKind> parseAlertKind(QStringView text);
 
-/// Most alerts that are kept; the oldest go first.
+/// Most alerts that are kept, and as many ends of periods besides; the oldest go first.
 constexpr quint64 kMaxAlerts = 10'000;
 
 /// Something that somebody should know of. What a kind does not use is 0.
@@ -36,7 +36,8 @@ struct Alert
     quint64 quotaBytes = 0; ///< Threshold, Reached, PeriodEnded
     QuotaAction action = QuotaAction::Notify; ///< Reached: what was done
     quint64 rateBps = 0;                      ///< Reached with Throttle, BurstBegan: slowed to this
-    qint64 untilSec = 0;  ///< BurstBegan: until when; Reached: the period's end, 0 for none
+    qint64 untilSec = 0;  ///< BurstBegan: until when; Reached: the period's end, 0 for none; PeriodEnded: of
+                          ///< the one that runs
     qint64 sinceSec = 0;  ///< PeriodEnded: when the period that is over began
     quint64 bytesIn = 0;  ///< PeriodEnded: counted in it
     quint64 bytesOut = 0; ///< PeriodEnded

@@ -5,6 +5,7 @@
 #include "helper/core/unsetclock.h"
 #include "helper/metering/recording.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace portreeve {
@@ -69,6 +70,8 @@ void Meter::addDues(Records &records, const EntryRecord &record) const
         usage.atReset = usage.total;
         records.usage.insert_or_assign(id, usage);
         records.closed.push_back(*dues.closed);
+        const qint64 endMs = turn(record.entry.spec, id, dues.book).endMs;
+        std::ranges::find(dues.alerts, AlertKind::PeriodEnded, &Alert::kind)->untilSec = endMs / 1000;
     }
     records.alerts.insert(records.alerts.end(), dues.alerts.begin(), dues.alerts.end());
     if (dues.book != record.book)

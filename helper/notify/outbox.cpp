@@ -2,9 +2,9 @@
 #include "helper/notify/outbox.h"
 
 #include "helper/core/notify/backoff.h"
-#include "helper/core/notify/reporttimes.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace portreeve {
@@ -15,17 +15,8 @@ namespace {
 
 constexpr qint64 kMinuteMs = 60'000;
 constexpr qint64 kHourMs = 60 * kMinuteMs;
-constexpr std::size_t kMostMerged = 200;
-constexpr std::size_t kMostAMinute = kChannels.size() * 600;
-constexpr quint64 kFewestMerged = 4;
-constexpr qint64 kRetryNotingMs = 5'000;
-constexpr qint64 kShortestPauseMs = 1'000;
-
-/// From so many on that wait for one destination they are merged: more than go within a quarter of a minute.
-quint64 mergedFrom(const ChannelSettings &settings)
-{
-    return std::max<quint64>(kFewestMerged, settings.value("per_minute"_L1).toUInt() / 4);
-}
+constexpr std::size_t kMostRemembered = 600; // as many as a channel may send in a minute
+constexpr quint32 kMoreThanChance = 3;
 
 } // namespace
 
@@ -44,38 +35,68 @@ Result<void> Outbox::load()
     auto settings = m_outbox.channels();
     if (!settings)
         return std::unexpected(settings.error());
-    const auto books = m_outbox.channelBooks();
-    if (!books)
-        return std::unexpected(books.error());
     for (ChannelSettings &each : *settings) {
         Lane &lane = of(each.channel);
         lane.settings = std::move(each);
         lane.pace.setPerMinute(lane.settings.value("per_minute"_L1).toUInt());
     }
+    for (const auto load : {&Outbox::loadBooks, &Outbox::rememberPace, &Outbox::rememberPauses}) {
+        if (const auto loaded = (this->*load)(); !loaded)
+            return loaded;
+    }
+    return {};
+}
+
+Result<void> Outbox::loadBooks()
+{
+    const auto books = m_outbox.channelBooks();
+    if (!books)
+        return std::unexpected(books.error());
     for (const ChannelBook &book : *books) {
         Lane &lane = of(book.channel);
         lane.book = book;
+        const bool isTrying = book.failures > 0 && book.failures < kMoreThanChance;
+        if (!book.lastError.isEmpty() && !isTrying)
+            lane.troubles.emplace(destinationsOf(lane.settings).value(0), book.lastError);
     }
-    return rememberPace();
+    return {};
 }
 
-/// What was sent within the last minute counts, whichever process sent it; each of what was merged by itself.
+/// What was sent within the last minute counts, whichever process sent it. What was merged ended at once.
 Result<void> Outbox::rememberPace()
 {
-    std::map<Channel, std::vector<qint64>> sent;
+    std::map<Channel, std::set<std::pair<qint64, QString>>> sent;
     for (const DeliveryState state : {DeliveryState::Sent, DeliveryState::Failed}) {
-        const auto last = m_outbox.deliveries(state, 0, kMostAMinute);
+        const auto last = m_outbox.deliveries(state, 0, kMostRemembered);
         if (!last)
             return std::unexpected(last.error());
         for (const StoredDelivery &each : *last) {
             const qint64 ago = nowMs() - each.finishedMs;
             if (ago >= 0 && ago < kMinuteMs)
-                sent[each.delivery.to.channel].push_back(steadyMs() - ago);
+                sent[each.delivery.to.channel].insert({steadyMs() - ago, each.delivery.to.destination});
         }
     }
-    for (auto &[channel, times] : sent) {
-        std::ranges::sort(times);
+    for (const auto &[channel, endings] : sent) {
+        std::vector<qint64> times;
+        for (const auto &[at, destination] : endings)
+            times.push_back(at);
         of(channel).pace.remember(times);
+    }
+    return {};
+}
+
+/// A destination that failed waits as long as what was tried last for it.
+Result<void> Outbox::rememberPauses()
+{
+    const auto waiting = m_outbox.deliveries(DeliveryState::Queued, 0, kMostRemembered);
+    if (!waiting)
+        return std::unexpected(waiting.error());
+    for (const StoredDelivery &each : *waiting) {
+        Lane &lane = of(each.delivery.to.channel);
+        if (each.delivery.attempts == 0 || destinationsOf(lane.settings).size() < 2)
+            continue;
+        Pause &pause = lane.pauses[each.delivery.to.destination];
+        pause.untilMs = std::max(pause.untilMs, each.delivery.to.notBeforeMs);
     }
     return {};
 }
@@ -95,11 +116,9 @@ Result<std::optional<Shipment>> Outbox::next(Channel channel)
     Lane &lane = of(channel);
     if (const auto tidied = tidy(); !tidied)
         return std::unexpected(tidied.error());
-    if (lane.isBusy || !isUsable(lane))
-        return std::nullopt;
     if (const auto noted = noteOutcomes(lane); !noted)
         return std::unexpected(noted.error());
-    if (lane.book.resumeMs > nowMs())
+    if (lane.isBusy || !isUsable(lane))
         return std::nullopt;
     auto deliveries = toSend(lane);
     if (!deliveries)
@@ -125,76 +144,54 @@ Result<std::optional<Shipment>> Outbox::next(Channel channel)
                     std::move(requests.at(done))};
 }
 
-/// The oldest that may go, with those that are merged with it.
-Result<std::vector<PendingDelivery>> Outbox::toSend(Lane &lane)
-{
-    const Channel channel = lane.settings.channel;
-    auto oldest = m_outbox.due(channel, nowMs(), 1);
-    if (oldest && !oldest->empty() && oldest->front().attempts > 0)
-        oldest = leastTried(channel);
-    if (!oldest || oldest->empty())
-        return oldest;
-    const PendingDelivery &first = oldest->front();
-    const QString destination = first.to.destination;
-    if (lane.pace.nextMs(destination, steadyMs()) > steadyMs())
-        return std::vector<PendingDelivery>{};
-    const bool isWhole = first.partsDone == 0 && first.notification.kind != NotificationKind::Report;
-    const auto waiting = isWhole ? m_outbox.dueCounts(channel, nowMs()) : std::map<QString, quint64>{};
-    if (!waiting)
-        return std::unexpected(waiting.error());
-    const auto count = waiting->find(destination);
-    if (count == waiting->end() || count->second < mergedFrom(lane.settings))
-        return oldest;
-    auto due = m_outbox.due(channel, nowMs(), kMostMerged);
-    if (!due)
-        return due;
-    std::erase_if(*due, [&destination](const PendingDelivery &each) {
-        return each.to.destination != destination || each.partsDone != 0 ||
-               each.notification.kind == NotificationKind::Report;
-    });
-    std::vector<Notification> notifications;
-    for (const PendingDelivery &each : *due)
-        notifications.push_back(each.notification);
-    due->resize(std::max<std::size_t>(1, mergeable(notifications, lane.settings, context())));
-    return due;
-}
-
-/// One that always fails comes after those that were tried less.
-Result<std::vector<PendingDelivery>> Outbox::leastTried(Channel channel)
-{
-    auto due = m_outbox.due(channel, nowMs(), kMostMerged);
-    if (!due || due->empty())
-        return due;
-    return std::vector{*std::ranges::min_element(*due, {}, &PendingDelivery::attempts)};
-}
-
 Result<void> Outbox::answered(const Shipment &shipment, const Answer &answer)
 {
     Lane &lane = of(shipment.channel);
     lane.isBusy = false;
     const Verdict verdict = judge(answer, shipment.settings);
-    follow(lane, verdict);
+    follow(lane, shipment, answer, verdict);
     lane.unnoted = outcomesOf(shipment, verdict);
     return noteOutcomes(lane);
 }
 
-/// The channel as a whole: it waits after a failure, and goes on after a success.
-void Outbox::follow(Lane &lane, const Verdict &verdict)
+/// The channel and the destination as a whole: after a failure they wait, after a success they go on.
+void Outbox::follow(Lane &lane, const Shipment &shipment, const Answer &answer, const Verdict &verdict)
 {
     ChannelBook &book = lane.book;
     if (verdict.kind == Verdict::Kind::Sent) {
+        lane.pauses.erase(shipment.destination);
+        lane.troubles.erase(shipment.destination);
+        lane.isAskedToWait = false;
         book.failures = 0;
         book.resumeMs = 0;
         book.lastSentMs = nowMs();
-        book.lastError.clear();
+        book.lastError = lane.troubles.empty() ? QString() : lane.troubles.begin()->second;
         return;
     }
     book.lastError = verdict.reason;
     book.lastErrorMs = nowMs();
-    if (verdict.kind == Verdict::Kind::Later) {
-        ++book.failures;
-        book.resumeMs = nowMs() + backoff(book.failures, verdict.retryAfter, m_chance()).count();
+    if (verdict.kind == Verdict::Kind::Later)
+        pause(lane, shipment, answer, verdict);
+    const quint32 tries = std::max(book.failures, shipment.deliveries.front().attempts + 1);
+    if (verdict.kind == Verdict::Kind::Failed || tries >= kMoreThanChance)
+        lane.troubles.insert_or_assign(shipment.destination, verdict.reason);
+}
+
+/// What a service says of one of several destinations holds up that one alone.
+void Outbox::pause(Lane &lane, const Shipment &shipment, const Answer &answer, const Verdict &verdict)
+{
+    const bool isAskedFor = verdict.retryAfter.count() > 0;
+    const bool isOfDestination = answer.kind == Answer::Kind::Answered && answer.status / 100 == 4 &&
+                                 destinationsOf(lane.settings).size() > 1;
+    if (isOfDestination) {
+        const quint32 attempts = shipment.deliveries.front().attempts + 1;
+        const qint64 untilMs = nowMs() + backoff(attempts, verdict.retryAfter, m_chance()).count();
+        lane.pauses.insert_or_assign(shipment.destination, Pause{untilMs, isAskedFor});
+        return;
     }
+    ++lane.book.failures;
+    lane.book.resumeMs = nowMs() + backoff(lane.book.failures, verdict.retryAfter, m_chance()).count();
+    lane.isAskedToWait = isAskedFor;
 }
 
 std::vector<DeliveryOutcome> Outbox::outcomesOf(const Shipment &shipment, const Verdict &verdict) const
@@ -243,14 +240,26 @@ Result<void> Outbox::noteOutcomes(Lane &lane)
 Result<void> Outbox::tidy()
 {
     const qint64 steady = steadyMs();
-    if (m_tidiedMs != 0 && steady - m_tidiedMs < kShortestPauseMs)
+    const auto expiry = m_outbox.nextExpiryMs();
+    if (!expiry)
+        return std::unexpected(expiry.error());
+    const bool expires = *expiry != 0 && *expiry <= nowMs();
+    if (!expires && m_tidiedMs != 0 && steady - m_tidiedMs < kMinuteMs)
         return {};
+    const qint64 farMs = nowMs() + kDeliveryPatienceMs + kHourMs;
+    for (Lane &lane : m_lanes) {
+        if (lane.book.resumeMs > farMs)
+            lane.book.resumeMs = 0;
+        std::erase_if(lane.pauses, [farMs](const auto &pause) { return pause.second.untilMs > farMs; });
+    }
     const bool forgets = m_forgotMs == 0 || steady - m_forgotMs >= kHourMs;
     const auto tidied = m_store.transact([&]() -> Result<void> {
         const auto expired =
             m_outbox.expire(nowMs(), u"it could not be sent for 24 hours, and was given up"_s);
         if (!expired)
             return std::unexpected(expired.error());
+        if (const auto nearer = m_outbox.bringNearer(farMs, nowMs(), expiryMs(nowMs())); !nearer)
+            return nearer;
         return forgets ? m_outbox.forgetFinished(nowMs() - kDeliveriesKeptMs) : Result<void>{};
     });
     if (!tidied)
@@ -258,61 +267,7 @@ Result<void> Outbox::tidy()
     m_tidiedMs = steady;
     if (forgets)
         m_forgotMs = steady;
-    return followClock();
-}
-
-Result<void> Outbox::followClock()
-{
-    const qint64 farMs = nowMs() + kDeliveryPatienceMs + kHourMs;
-    for (Lane &lane : m_lanes) {
-        if (lane.book.resumeMs > farMs)
-            lane.book.resumeMs = 0;
-    }
-    bool isFar = false;
-    for (const Lane &lane : m_lanes) {
-        const auto next = m_outbox.nextDeliveryMs(lane.settings.channel);
-        if (!next)
-            return std::unexpected(next.error());
-        isFar = isFar || *next > farMs;
-    }
-    if (!isFar)
-        return {};
-    const auto ids = queuedIds([farMs](const PendingDelivery &each) { return each.to.notBeforeMs > farMs; });
-    if (!ids || ids->empty())
-        return ids ? Result<void>{} : std::unexpected(ids.error());
-    const auto again = retry(*ids);
-    return again ? Result<void>{} : std::unexpected(again.error());
-}
-
-Result<qint64> Outbox::nextMs()
-{
-    const WallClock clock(m_zone());
-    qint64 next = 0;
-    for (const Lane &lane : m_lanes) {
-        if (!isUsable(lane))
-            continue;
-        next = earlier(next, reportTimes(lane.settings, nowMs(), clock).nextMs);
-        if (lane.isBusy)
-            continue;
-        if (!lane.unnoted.empty())
-            next = earlier(next, nowMs() + kRetryNotingMs);
-        const auto delivery = m_outbox.nextDeliveryMs(lane.settings.channel);
-        if (!delivery)
-            return std::unexpected(delivery.error());
-        if (*delivery == 0)
-            continue;
-        const auto oldest = m_outbox.due(lane.settings.channel, nowMs(), 1);
-        if (!oldest)
-            return std::unexpected(oldest.error());
-        qint64 at = std::max(*delivery, lane.book.resumeMs);
-        if (oldest->empty())
-            at = std::max(at, nowMs() + kShortestPauseMs); // one that has expired
-        else
-            at = std::max(at, nowMs() + lane.pace.nextMs(oldest->front().to.destination, steadyMs()) -
-                                  steadyMs());
-        next = earlier(next, at);
-    }
-    return next;
+    return {};
 }
 
 } // namespace portreeve

@@ -10,6 +10,7 @@
 #include <QtCore/QTimeZone>
 #include <array>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
@@ -53,16 +54,16 @@ public:
     Result<void> setEnabled(Channel channel, bool on);
 
     /// Queues the status of all entries. \return how many messages that makes. InvalidArgument where no
-    /// channel is on; LimitReached within ten seconds of the last; Storage.
+    /// channel is on; LimitReached within ten seconds of the last, and while another report is on its way;
+    /// Storage.
     Result<quint64> push(std::span<const StatusLine> lines);
     /// Channels whose report is due.
     [[nodiscard]] std::vector<Channel> reportsDue() const;
     /// Queues it, and notes that it is done.
     Result<void> report(Channel channel, std::span<const StatusLine> lines);
-    /// Queues that something fails, or works again where \a detail is empty; the same problem at most once a
-    /// day.
-    /// \return whether it was queued
-    Result<bool> tellProblem(const QString &subject, const QString &detail);
+    /// Queues that something fails, or works again where \a detail is empty; the same once a day for each \a
+    /// turn, of which there is one each time it works again. Storage.
+    Result<void> tellProblem(const QString &subject, const QString &detail, quint32 turn);
 
     /// What the channel has to send now; nothing while its last shipment is not answered. Gives up what has
     /// waited too long. Storage.
@@ -84,17 +85,26 @@ public:
     /// Storage.
     Result<quint64> retry(std::span<const quint64> ids);
 
-    /// What is wrong with a channel that people should know of; empty where nothing is.
-    [[nodiscard]] QString troubleOf(Channel channel) const;
+    /// Whether a channel's messages do not arrive, so that people should know; status() says why.
+    [[nodiscard]] bool isTroubled(Channel channel) const;
     [[nodiscard]] qint64 nowMs() const { return m_clock().wallUsec / 1000; }
 
 private:
+    /// A destination that is not sent to before a time; in milliseconds since the epoch.
+    struct Pause
+    {
+        qint64 untilMs = 0;
+        bool isAskedFor = false; ///< by the service; nobody shortens it
+    };
     struct Lane
     {
         ChannelSettings settings;
         ChannelBook book;
         SendingPace pace;
+        std::map<QString, Pause> pauses; ///< by destination, besides the channel's own in the book
+        bool isAskedToWait = false;      ///< the channel's own pause is what the service asked for
         bool isBusy = false;
+        std::map<QString, QString> troubles; ///< what keeps destinations from being reached, by destination
         /// What could not be noted yet.
         std::vector<DeliveryOutcome> unnoted;
     };
@@ -105,18 +115,28 @@ private:
         return m_lanes.at(static_cast<std::size_t>(channel));
     }
     [[nodiscard]] static bool isUsable(const Lane &lane);
+    /// Why what goes to somebody who is no destination any more is given up.
+    static QString takenDestination();
     [[nodiscard]] qint64 steadyMs() const { return m_clock().steadyUsec / 1000; }
     [[nodiscard]] MessageContext context() const;
 
+    Result<void> loadBooks();
     Result<void> rememberPace();
+    Result<void> rememberPauses();
     Result<void> save(Lane &lane, ChannelSettings settings);
     Result<void> noteOutcomes(Lane &lane);
     Result<void> tidy();
-    Result<void> followClock();
-    Result<std::vector<quint64>> queuedIds(const std::function<bool(const PendingDelivery &)> &isMeant);
-    Result<std::vector<PendingDelivery>> toSend(Lane &lane);
-    Result<std::vector<PendingDelivery>> leastTried(Channel channel);
-    void follow(Lane &lane, const Verdict &verdict);
+    Result<std::vector<PendingDelivery>> toSend(const Lane &lane);
+    Result<std::optional<PendingDelivery>> candidate(const Lane &lane, const QString &destination);
+    Result<std::vector<PendingDelivery>> mergedWith(const Lane &lane, const PendingDelivery &first);
+    /// When this destination may be sent to, not before now; in milliseconds since the epoch.
+    [[nodiscard]] qint64 readyMs(const Lane &lane, const QString &destination) const;
+    /// When what is not a report may be sent; now, but in quiet hours.
+    [[nodiscard]] qint64 loudMs(const Lane &lane) const;
+    Result<qint64> nextOfLaneMs(const Lane &lane);
+    Result<bool> isReportUnderWay();
+    void follow(Lane &lane, const Shipment &shipment, const Answer &answer, const Verdict &verdict);
+    void pause(Lane &lane, const Shipment &shipment, const Answer &answer, const Verdict &verdict);
     [[nodiscard]] std::vector<DeliveryOutcome> outcomesOf(const Shipment &shipment,
                                                           const Verdict &verdict) const;
     Result<quint64> queueReport(std::span<const StatusLine> lines, const QString &key,

@@ -6,6 +6,8 @@
 
 namespace portreeve {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr std::size_t kPage = 500;
@@ -48,6 +50,7 @@ Result<std::vector<DeliveryReport>> Outbox::deliveries(std::optional<DeliverySta
     return reports;
 }
 
+/// What the service itself asked to wait for stays, and so does what the settings say of destinations.
 Result<quint64> Outbox::retry(std::span<const quint64> ids)
 {
     quint64 count = 0;
@@ -58,36 +61,35 @@ Result<quint64> Outbox::retry(std::span<const quint64> ids)
             return std::unexpected(queued.error());
         count = *queued;
         for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-            books.at(i) = m_lanes.at(i).book;
-            books.at(i).resumeMs = 0;
-            if (const auto saved = m_outbox.saveChannelBook(books.at(i)); !saved)
+            const Lane &lane = m_lanes.at(i);
+            ChannelBook &book = books.at(i);
+            book = lane.book;
+            book.resumeMs = lane.isAskedToWait ? book.resumeMs : 0;
+            if (const auto saved = m_outbox.saveChannelBook(book); !saved)
                 return saved;
+            if (!isUsable(lane))
+                continue;
+            const auto failed = m_outbox.failElsewhere(lane.settings.channel, destinationsOf(lane.settings),
+                                                       nowMs(), takenDestination());
+            if (!failed)
+                return std::unexpected(failed.error());
+            count -= std::min(count, *failed);
         }
         return {};
     });
     if (!again)
         return std::unexpected(again.error());
-    for (std::size_t i = 0; i < m_lanes.size(); ++i)
-        m_lanes.at(i).book = std::move(books.at(i));
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        Lane &lane = m_lanes.at(i);
+        lane.book = std::move(books.at(i));
+        std::erase_if(lane.pauses, [](const auto &pause) { return !pause.second.isAskedFor; });
+    }
     return count;
 }
 
-Result<std::vector<quint64>> Outbox::queuedIds(const std::function<bool(const PendingDelivery &)> &isMeant)
+QString Outbox::takenDestination()
 {
-    std::vector<quint64> ids;
-    quint64 before = 0;
-    for (;;) {
-        const auto page = m_outbox.deliveries(DeliveryState::Queued, before, kPage);
-        if (!page)
-            return std::unexpected(page.error());
-        for (const StoredDelivery &stored : *page) {
-            if (isMeant(stored.delivery))
-                ids.push_back(stored.delivery.id);
-        }
-        if (page->size() < kPage)
-            return ids;
-        before = page->back().delivery.id;
-    }
+    return u"its destination was taken out of the settings"_s;
 }
 
 } // namespace portreeve

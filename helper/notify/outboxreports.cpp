@@ -64,6 +64,12 @@ Result<quint64> Outbox::push(std::span<const StatusLine> lines)
     if (m_pushedMs >= 0 && steadyMs() - m_pushedMs < kPushPauseMs)
         return fail(ErrorCode::LimitReached,
                     u"the status was pushed within the last ten seconds; wait a little"_s);
+    const auto isUnderWay = isReportUnderWay();
+    if (!isUnderWay)
+        return std::unexpected(isUnderWay.error());
+    if (*isUnderWay)
+        return fail(ErrorCode::LimitReached,
+                    u"another report is still being sent; wait for it (the outbox shows it)"_s);
     const auto queued = queueReport(lines, u"push:%1"_s.arg(nowMs()), addressees, std::nullopt);
     if (queued)
         m_pushedMs = steadyMs();
@@ -95,27 +101,25 @@ Result<void> Outbox::report(Channel channel, std::span<const StatusLine> lines)
     return {};
 }
 
-Result<bool> Outbox::tellProblem(const QString &subject, const QString &detail)
+Result<void> Outbox::tellProblem(const QString &subject, const QString &detail, quint32 turn)
 {
     const auto addressees = routes().addressees(NotificationKind::Problem, nowMs(), WallClock(m_zone()));
     if (addressees.empty())
-        return false;
+        return {};
     // A helper that is started again and again has the same problem each time.
     const QByteArray digest = QCryptographicHash::hash(detail.toUtf8(), QCryptographicHash::Sha256).toHex();
-    const QueuedNotification message{{.key = u"problem:%1:%2:%3"_s.arg(subject)
+    const QueuedNotification message{{.key = u"problem:%1:%2:%3:%4"_s.arg(subject)
                                                  .arg(nowMs() / kDayMs)
-                                                 .arg(QString::fromLatin1(digest.first(16))),
+                                                 .arg(QString::fromLatin1(digest.first(16)))
+                                                 .arg(turn),
                                       .kind = NotificationKind::Problem,
                                       .timeMs = nowMs(),
                                       .content = ProblemEvent{subject, detail}},
                                      addressees};
-    quint64 count = 0;
-    const auto queued = m_store.transact([&]() -> Result<void> {
+    return m_store.transact([&]() -> Result<void> {
         const auto made = m_outbox.queue(std::span(&message, 1), nowMs());
-        count = made.value_or(0);
         return made ? Result<void>{} : std::unexpected(made.error());
     });
-    return queued ? Result<bool>(count > 0) : std::unexpected(queued.error());
 }
 
 } // namespace portreeve

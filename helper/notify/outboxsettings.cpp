@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 kLongPauseMs = 2'000;
+
 std::unexpected<Error> lacks(const ChannelSettings &settings, const QStringList &missing)
 {
     return fail(ErrorCode::InvalidArgument,
@@ -55,9 +57,11 @@ Result<std::vector<ChannelStatus>> Outbox::status()
                 status.secretsSet << key.name;
         }
         if (status.queued > 0 && lane.settings.isEnabled) {
-            const auto next = m_outbox.nextDeliveryMs(lane.settings.channel);
-            const qint64 resumes = std::max(next.value_or(0), lane.book.resumeMs);
-            status.resumesSec = resumes > nowMs() ? resumes / 1000 : 0;
+            const auto next = nextOfLaneMs(lane);
+            if (!next)
+                return std::unexpected(next.error());
+            // What the rate has it wait for is not worth a word.
+            status.resumesSec = *next > nowMs() + kLongPauseMs ? *next / 1000 : 0;
         }
         all.push_back(std::move(status));
     }
@@ -85,43 +89,33 @@ Result<void> Outbox::setEnabled(Channel channel, bool on)
     return save(lane, std::move(settings));
 }
 
-/// What was tried and waits is tried at once; what goes to somebody who is no destination any more is given
-/// up.
+/// What waits is tried at once, but in quiet hours; what goes to somebody who is no destination any more is
+/// given up.
 Result<void> Outbox::save(Lane &lane, ChannelSettings settings)
 {
+    const WallClock clock(m_zone());
     ChannelBook book = lane.book;
     book.resumeMs = 0;
     book.failures = 0;
-    const ReportTimes before = reportTimes(lane.settings, nowMs(), WallClock(m_zone()));
-    const ReportTimes after = reportTimes(settings, nowMs(), WallClock(m_zone()));
+    book.lastError.clear();
+    const ReportTimes before = reportTimes(lane.settings, nowMs(), clock);
+    const ReportTimes after = reportTimes(settings, nowMs(), clock);
     // A report that has just been asked for is not due for what was.
     if (after.lastMs != before.lastMs || (settings.isEnabled && !lane.settings.isEnabled))
         book.reportedMs = after.lastMs;
-    const QStringList destinations = destinationsOf(settings);
-    std::vector<DeliveryOutcome> homeless;
-    const auto waiting = queuedIds([&](const PendingDelivery &each) {
-        if (each.to.channel != settings.channel)
-            return false;
-        if (settings.isEnabled && !destinations.contains(each.to.destination))
-            homeless.push_back({.id = each.id,
-                                .state = DeliveryState::Failed,
-                                .attempts = each.attempts,
-                                .partsDone = each.partsDone,
-                                .finishedMs = nowMs(),
-                                .error = u"its destination was taken out of the settings"_s});
-        return each.attempts > 0 && destinations.contains(each.to.destination);
-    });
-    if (!waiting)
-        return std::unexpected(waiting.error());
+    const auto quiet = parseQuietHours(settings.value("quiet"_L1));
+    const qint64 fromMs = quiet ? quietEndMs(*quiet, nowMs(), clock) : nowMs();
+    const Channel channel = settings.channel;
     const auto saved = m_store.transact([&]() -> Result<void> {
         if (const auto written = m_outbox.saveChannel(settings); !written)
             return written;
-        if (const auto noted = m_outbox.saveOutcomes(homeless); !noted)
-            return noted;
-        if (!waiting->empty()) {
-            const auto again = m_outbox.requeue(*waiting, nowMs(), expiryMs(nowMs()));
-            if (!again)
-                return std::unexpected(again.error());
+        if (settings.isEnabled) {
+            const auto failed =
+                m_outbox.failElsewhere(channel, destinationsOf(settings), nowMs(), takenDestination());
+            if (!failed)
+                return std::unexpected(failed.error());
+            if (const auto again = m_outbox.reschedule(channel, fromMs, expiryMs(fromMs)); !again)
+                return again;
         }
         return m_outbox.saveChannelBook(book);
     });
@@ -130,6 +124,9 @@ Result<void> Outbox::save(Lane &lane, ChannelSettings settings)
     lane.settings = std::move(settings);
     lane.book = std::move(book);
     lane.pace.setPerMinute(lane.settings.value("per_minute"_L1).toUInt());
+    lane.pauses.clear();
+    lane.troubles.clear();
+    lane.isAskedToWait = false;
     return {};
 }
 
@@ -144,12 +141,10 @@ Result<std::vector<Request>> Outbox::testRequests(Channel channel) const
     return requests;
 }
 
-QString Outbox::troubleOf(Channel channel) const
+bool Outbox::isTroubled(Channel channel) const
 {
-    constexpr quint32 kMoreThanChance = 3;
     const Lane &lane = of(channel);
-    const bool isTrying = lane.book.failures > 0 && lane.book.failures < kMoreThanChance;
-    return isUsable(lane) && !isTrying ? lane.book.lastError : QString();
+    return isUsable(lane) && !lane.troubles.empty();
 }
 
 } // namespace portreeve

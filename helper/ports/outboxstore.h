@@ -5,6 +5,7 @@
 #include "helper/core/notify/addressee.h"
 
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 #include <map>
 #include <optional>
 #include <span>
@@ -51,6 +52,16 @@ struct ChannelBook
     bool operator==(const ChannelBook &) const = default;
 };
 
+/// What of what is queued is looked for.
+struct WhatIsDue
+{
+    Channel channel = Channel::Telegram;
+    qint64 nowMs = 0;                     ///< it may be tried then, and has not expired
+    std::optional<QString> destination{}; ///< to this one alone
+    bool onlyReports = false;
+    bool operator==(const WhatIsDue &) const = default;
+};
+
 /// A delivery as the outbox shows it, with what it says.
 struct StoredDelivery
 {
@@ -72,7 +83,8 @@ class OutboxStore
 public:
     virtual ~OutboxStore() = default;
 
-    /// Of every channel, in the order of kChannels, secrets among the values.
+    /// Of every channel, in the order of kChannels, secrets among the values. A channel whose settings make
+    /// no sense is switched off, without what is wrong, and its book says why.
     virtual Result<std::vector<ChannelSettings>> channels() = 0;
     virtual Result<std::vector<ChannelBook>> channelBooks() = 0;
     /// \pre inside Store::transact(), also of queue(), saveOutcomes(), expire(), requeue(), forgetFinished().
@@ -82,14 +94,17 @@ public:
     /// Queues notifications, in this order; those whose key is known are passed over, and those without
     /// addressees. Their ids are of no matter. \return how many deliveries that made
     virtual Result<quint64> queue(std::span<const QueuedNotification> notifications, qint64 nowMs) = 0;
-    /// Ones that are queued for a channel and may be tried at \a nowMs, oldest first.
-    virtual Result<std::vector<PendingDelivery>> due(Channel channel, qint64 nowMs, std::size_t limit) = 0;
-    /// How many due() would find for each destination of the channel.
-    virtual Result<std::map<QString, quint64>> dueCounts(Channel channel, qint64 nowMs) = 0;
+    /// Ones that are queued and may be tried: the most urgent first (urgencyOf()), of those the oldest.
+    virtual Result<std::vector<PendingDelivery>> due(const WhatIsDue &what, std::size_t limit) = 0;
+    /// The first time at which one that is queued for this destination may be tried; 0: none is queued.
+    virtual Result<qint64> nextTryMs(Channel channel, const QString &destination) = 0;
     /// The first time at which one that is queued for the channel may be tried, or expires; 0: none is
     /// queued.
     virtual Result<qint64> nextDeliveryMs(Channel channel) = 0;
-    /// Writes what became of tries; ids that are not queued are passed over.
+    /// The first time at which anything that is queued expires; 0: nothing is queued.
+    virtual Result<qint64> nextExpiryMs() = 0;
+    /// Writes what became of tries; ids that are not queued are passed over, unless the service took the
+    /// message: that holds, whatever was said of it meanwhile.
     virtual Result<void> saveOutcomes(std::span<const DeliveryOutcome> outcomes) = 0;
     /// Makes all that are queued and expired by \a nowMs failed, with \a error before the error of the last
     /// try.
@@ -99,6 +114,13 @@ public:
     /// nowMs on, until
     /// \a expiresMs. NotFound where there is no such id, InvalidArgument where one was sent. \return how many
     virtual Result<quint64> requeue(std::span<const quint64> ids, qint64 nowMs, qint64 expiresMs) = 0;
+    /// Has all that is queued for the channel tried from \a notBeforeMs on, until \a expiresMs.
+    virtual Result<void> reschedule(Channel channel, qint64 notBeforeMs, qint64 expiresMs) = 0;
+    /// Has what may not be tried before \a farMs tried from \a nowMs on, until \a expiresMs.
+    virtual Result<void> bringNearer(qint64 farMs, qint64 nowMs, qint64 expiresMs) = 0;
+    /// Makes what is queued for the channel failed where it goes to none of \a destinations. \return how many
+    virtual Result<quint64> failElsewhere(Channel channel, const QStringList &destinations, qint64 nowMs,
+                                          const QString &error) = 0;
     /// Forgets what was finished before \a keepFromMs, and the oldest beyond kMaxFinishedDeliveries; and
     /// notifications that no delivery is left of.
     virtual Result<void> forgetFinished(qint64 keepFromMs) = 0;

@@ -80,7 +80,7 @@ Dispatcher::Round Dispatcher::look(Outbox &outbox, Meter &meter)
             round.failure = shipment.error().detail;
         else if (*shipment)
             round.shipments.push_back(std::move(**shipment));
-        round.troubles.at(static_cast<std::size_t>(channel)) = outbox.troubleOf(channel);
+        round.areTroubled.at(static_cast<std::size_t>(channel)) = outbox.isTroubled(channel);
     }
     const auto next = outbox.nextMs();
     if (!next)
@@ -93,8 +93,13 @@ void Dispatcher::carry(const Round &round)
 {
     m_isLooking = false;
     m_health.report(kQueueing, round.failure);
+    // Everybody may read this. What services say, and to whom, is for those who may see the channels.
     for (const Channel channel : kChannels)
-        m_health.report(subjectOf(channel), round.troubles.at(static_cast<std::size_t>(channel)));
+        m_health.report(subjectOf(channel),
+                        round.areTroubled.at(static_cast<std::size_t>(channel))
+                            ? u"Messages by %1 do not arrive; \"portreevectl notify status\" says why."_s.arg(
+                                  toText(channel))
+                            : QString());
     for (const Shipment &shipment : round.shipments)
         send(shipment);
     sleepUntil(round.nextMs);

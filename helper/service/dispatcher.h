@@ -32,7 +32,7 @@ private:
         std::vector<Shipment> shipments;
         qint64 nextMs = 0;
         QString failure; ///< of the database
-        std::array<QString, kChannels.size()> troubles;
+        std::array<bool, kChannels.size()> areTroubled{};
     };
 
     static Round look(Outbox &outbox, Meter &meter);

@@ -3,6 +3,9 @@
 
 #include "helper/service/logging.h"
 
+#include <QtCore/QDateTime>
+#include <algorithm>
+
 namespace portreeve {
 
 using namespace Qt::StringLiterals;
@@ -16,6 +19,9 @@ ProblemTeller::ProblemTeller(Engine &engine, Health &health, Dispatcher &dispatc
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, &ProblemTeller::tellWhatStays);
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(patience);
+    connect(&m_retry, &QTimer::timeout, this, &ProblemTeller::flush);
     connect(&health, &Health::changed, this, &ProblemTeller::follow);
 }
 
@@ -31,16 +37,22 @@ QMap<QString, QString> ProblemTeller::problems() const
 void ProblemTeller::follow()
 {
     const QMap<QString, QString> now = problems();
-    for (const QString &subject : QSet<QString>(m_told)) {
-        if (!now.contains(subject)) {
-            m_told.remove(subject);
-            tell(subject, {});
-        }
+    for (const QString &subject : m_told.keys()) {
+        if (now.contains(subject))
+            continue;
+        tell(subject, {}, m_told.take(subject));
     }
-    if (!m_patience.isActive() && !now.isEmpty()) {
-        m_seen = now;
+    if (!m_patience.isActive())
+        begin();
+}
+
+/// What there is now that was not told of has its time from now on.
+void ProblemTeller::begin()
+{
+    m_seen = problems();
+    const QStringList subjects = m_seen.keys();
+    if (std::ranges::any_of(subjects, [this](const QString &subject) { return !m_told.contains(subject); }))
         m_patience.start();
-    }
 }
 
 void ProblemTeller::tellWhatStays()
@@ -49,25 +61,56 @@ void ProblemTeller::tellWhatStays()
     for (const auto &[subject, detail] : now.asKeyValueRange()) {
         if (!m_seen.contains(subject) || m_told.contains(subject))
             continue;
-        m_told.insert(subject);
-        tell(subject, detail);
+        if (const auto turn = nextTurn(subject)) {
+            m_told.insert(subject, *turn);
+            tell(subject, detail, *turn);
+        }
     }
-    // What came meanwhile has its own minute.
-    m_seen = now;
-    for (const QString &subject : now.keys()) {
-        if (!m_told.contains(subject))
-            m_patience.start();
-    }
+    begin();
 }
 
-void ProblemTeller::tell(const QString &subject, const QString &detail)
+std::optional<quint32> ProblemTeller::nextTurn(const QString &subject)
 {
-    m_engine.runOutbox([subject, detail](Outbox &outbox, Meter &) {
-        if (const auto told = outbox.tellProblem(subject, detail); !told)
-            qCWarning(lcMeter).noquote()
-                << "A problem could not be queued as a message:" << told.error().detail;
+    constexpr quint32 kMostADay = 6;
+    constexpr qint64 kDaySec = 86'400;
+    const qint64 today = QDateTime::currentSecsSinceEpoch() / kDaySec;
+    Turns &turns = m_turns[subject];
+    if (turns.day != today)
+        turns = {today, 0};
+    return turns.count == kMostADay ? std::nullopt : std::optional(turns.count++);
+}
+
+void ProblemTeller::tell(const QString &subject, const QString &detail, quint32 turn)
+{
+    constexpr qsizetype kMostWords = 50;
+    if (m_words.size() < kMostWords)
+        m_words.append({subject, detail, turn});
+    flush();
+}
+
+/// One after the other. What cannot be queued, as the disk is full for instance, is queued once it can.
+void ProblemTeller::flush()
+{
+    if (m_isQueueing || m_words.isEmpty())
+        return;
+    m_isQueueing = true;
+    m_engine.runOutbox([this, word = m_words.constFirst()](Outbox &outbox, Meter &) {
+        m_engine.later(
+            [this, queued = outbox.tellProblem(word.subject, word.detail, word.turn)] { note(queued); });
     });
+}
+
+void ProblemTeller::note(const Result<void> &queued)
+{
+    m_isQueueing = false;
+    if (!queued) {
+        qCInfo(lcMeter).noquote() << "A problem is told later, as it cannot be queued now:"
+                                  << queued.error().detail;
+        return m_retry.start();
+    }
+    m_words.removeFirst();
     m_dispatcher.wake();
+    flush();
 }
 
 } // namespace portreeve

@@ -39,11 +39,18 @@ Result<void> put(Connection &connection, QSqlQuery &query, const Alert &alert)
     return runForEntry(connection, query, alert.entry);
 }
 
+// Ends of periods come by the thousand, and must not drive out what somebody has to look at.
 Result<void> forgetOldest(Connection &connection)
 {
-    return connection.execute(
-        u"DELETE FROM alert_history WHERE id <= "
-        "(SELECT id FROM alert_history ORDER BY id DESC LIMIT 1 OFFSET %1)"_s.arg(kMaxAlerts));
+    for (const QString &kinds : {u"kind = 'period-ended'"_s, u"kind <> 'period-ended'"_s}) {
+        const auto done = connection.execute(
+            u"DELETE FROM alert_history WHERE %1 AND id <= "
+            "(SELECT id FROM alert_history WHERE %1 ORDER BY id DESC LIMIT 1 OFFSET %2)"_s.arg(kinds)
+                .arg(kMaxAlerts));
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 /// \param row of kColumns

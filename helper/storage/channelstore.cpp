@@ -23,6 +23,9 @@ std::unexpected<Error> failMissing(const Connection &connection, Channel channel
     return failDamagedChannel(connection, channel, u"it is missing"_s);
 }
 
+Result<void> update(Connection &connection, Channel channel, const QString &sql,
+                    std::initializer_list<QVariant> values);
+
 /// Runs \a sql, which takes a channel, and reads its rows. \return how many there are
 Result<int> readOf(Connection &connection, Channel channel, const QString &sql,
                    const std::function<Result<void>(const QSqlQuery &)> &take)
@@ -41,6 +44,30 @@ Result<int> readOf(Connection &connection, Channel channel, const QString &sql,
     return rows;
 }
 
+/// Takes out what is wrong, or all where it is only wrong together, switches the channel off, and notes why.
+Result<ChannelSettings> repaired(Connection &connection, ChannelSettings settings, const QString &why)
+{
+    settings.isEnabled = false;
+    settings.values.removeIf([&settings](const auto &each) {
+        return !validateSetting(settings.channel, each.key(), each.value());
+    });
+    if (!validateSettings(settings))
+        settings.values.clear();
+    const QString told =
+        u"its settings were damaged (%1), so it is off; set them and enable it again"_s.arg(why);
+    const auto done = connection.transact([&]() -> Result<void> {
+        if (const auto noted =
+                update(connection, settings.channel,
+                       u"UPDATE channels SET last_error = ?, last_error_at = "
+                       "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) WHERE channel = ?"_s,
+                       {told, toText(settings.channel)});
+            !noted)
+            return noted;
+        return writeChannel(connection, settings);
+    });
+    return done ? Result<ChannelSettings>(std::move(settings)) : std::unexpected(done.error());
+}
+
 Result<ChannelSettings> readChannel(Connection &connection, Channel channel)
 {
     ChannelSettings settings{.channel = channel, .isEnabled = false, .values = {}};
@@ -51,8 +78,12 @@ Result<ChannelSettings> readChannel(Connection &connection, Channel channel)
                              });
     if (!rows)
         return std::unexpected(rows.error());
-    if (*rows == 0)
-        return failMissing(connection, channel);
+    if (*rows == 0) {
+        if (auto made =
+                runForEach(connection, u"INSERT INTO channels (channel) VALUES (?)"_s, {toText(channel)});
+            !made)
+            return std::unexpected(made.error());
+    }
     const auto values =
         readOf(connection, channel, u"SELECT key, value FROM channel_settings WHERE channel = ?"_s,
                [&](const QSqlQuery &row) -> Result<void> {
@@ -61,8 +92,9 @@ Result<ChannelSettings> readChannel(Connection &connection, Channel channel)
                });
     if (!values)
         return std::unexpected(values.error());
+    // Messages are not worth a helper that does not count.
     if (const auto valid = validateSettings(settings); !valid)
-        return failDamagedChannel(connection, channel, valid.error().detail);
+        return repaired(connection, std::move(settings), valid.error().detail);
     return settings;
 }
 

@@ -24,6 +24,7 @@ const QString kContent = u":content"_s;
 const QString kNotification = u":notification_id"_s;
 const QString kChannel = u":channel"_s;
 const QString kDestination = u":destination"_s;
+const QString kUrgency = u":urgency"_s;
 const QString kNotBefore = u":not_before"_s;
 const QString kExpires = u":expires_at"_s;
 const QString kNow = u":now"_s;
@@ -33,11 +34,12 @@ const QString kPutNotification =
     u"INSERT INTO notifications (key, kind, time, entry_id, content) "
     "VALUES (:key, :kind, :time, :entry_id, :content) ON CONFLICT (key) DO NOTHING"_s;
 const QString kPutDelivery =
-    u"INSERT INTO deliveries (notification_id, channel, destination, not_before, expires_at, created_at) "
-    "VALUES (:notification_id, :channel, :destination, :not_before, :expires_at, :now) "
+    u"INSERT INTO deliveries (notification_id, channel, destination, urgency, not_before, expires_at, "
+    "created_at) VALUES (:notification_id, :channel, :destination, :urgency, :not_before, :expires_at, :now) "
     "ON CONFLICT (notification_id, channel, destination) DO NOTHING"_s;
 // The index is named, as SQLite, which knows nothing of how many rows wait, takes one that has it sort all.
 const QString kIndex = u"deliveries_queued"_s;
+const QString kOrder = u"ORDER BY urgency, deliveries.id LIMIT :limit"_s;
 const QString kIsDue =
     u"state = 'queued' AND channel = :channel AND not_before <= :now AND expires_at > :now"_s;
 
@@ -114,6 +116,7 @@ Result<quint64> QueueWriter::put(const QueuedNotification &queued)
     if (!*isNew)
         return 0;
     m_putDelivery.bindValue(kNotification, m_putNotification.lastInsertId());
+    m_putDelivery.bindValue(kUrgency, urgencyOf(queued.notification.kind));
     quint64 made = 0;
     for (const Addressee &to : queued.addressees) {
         const auto put = putDelivery(to);
@@ -169,18 +172,24 @@ Result<quint64> queueDeliveries(Connection &connection, std::span<const QueuedNo
     return made;
 }
 
-Result<std::vector<PendingDelivery>> readDue(Connection &connection, Channel channel, qint64 nowMs,
-                                             std::size_t limit)
+Result<std::vector<PendingDelivery>> readDue(Connection &connection, const WhatIsDue &what, std::size_t limit)
 {
-    auto query = connection.prepare(
-        u"SELECT %1 WHERE %2 ORDER BY deliveries.id LIMIT :limit"_s.arg(deliverySelection(kIndex), kIsDue));
+    QString condition = kIsDue;
+    if (what.destination)
+        condition += u" AND destination = :destination"_s;
+    if (what.onlyReports)
+        condition += u" AND urgency = %1"_s.arg(kReportUrgency);
+    auto query =
+        connection.prepare(u"SELECT %1 WHERE %2 %3"_s.arg(deliverySelection(kIndex), condition, kOrder));
     if (!query)
         return std::unexpected(query.error());
-    query->bindValue(kChannel, toText(channel));
-    query->bindValue(kNow, nowMs);
+    query->bindValue(kChannel, toText(what.channel));
+    query->bindValue(kNow, what.nowMs);
     query->bindValue(kLimit, bound(std::min(quint64{limit}, kMost)));
+    if (what.destination)
+        query->bindValue(kDestination, bound(*what.destination));
     for (;;) {
-        auto found = lookForDue(connection, *query, nowMs);
+        auto found = lookForDue(connection, *query, what.nowMs);
         if (!found)
             return std::unexpected(found.error());
         if (found->damaged.empty())
@@ -190,34 +199,39 @@ Result<std::vector<PendingDelivery>> readDue(Connection &connection, Channel cha
     }
 }
 
-Result<std::map<QString, quint64>> countDue(Connection &connection, Channel channel, qint64 nowMs)
+Result<qint64> readNextTry(Connection &connection, Channel channel, const QString &destination)
 {
-    auto query = connection.prepare(
-        u"SELECT destination, count(*) FROM deliveries INDEXED BY %1 WHERE %2 GROUP BY destination"_s.arg(
-            kIndex, kIsDue));
+    auto query =
+        connection.prepare(u"SELECT min(not_before) FROM deliveries INDEXED BY deliveries_next "
+                           "WHERE state = 'queued' AND channel = :channel AND destination = :destination"_s);
     if (!query)
         return std::unexpected(query.error());
     query->bindValue(kChannel, toText(channel));
-    query->bindValue(kNow, nowMs);
-    std::map<QString, quint64> counts;
-    auto done = connection.forEachRow(*query, [&](const QSqlQuery &row) -> Result<void> {
-        counts[row.value(0).toString()] = unsignedValue(row.value(1));
+    query->bindValue(kDestination, bound(destination));
+    qint64 next = 0;
+    auto done = connection.forEachRow(*query, [&next](const QSqlQuery &row) -> Result<void> {
+        next = row.value(0).toLongLong();
         return {};
     });
     if (!done)
         return std::unexpected(done.error());
-    return counts;
+    return next;
 }
 
 Result<qint64> readNextDelivery(Connection &connection, Channel channel)
 {
-    // Two looks into two indexes; one look for both would read every row that waits.
     const auto next = connection.value(
-        u"SELECT min(coalesce(tried, expires), coalesce(expires, tried)) FROM "
-        "(SELECT (SELECT min(not_before) FROM deliveries WHERE state = 'queued' AND channel = '%1') AS "
-        "tried, "
-        "(SELECT min(expires_at) FROM deliveries WHERE state = 'queued' AND channel = '%1') AS expires)"_s
-            .arg(toText(channel)));
+        u"SELECT min(min(not_before, expires_at)) FROM deliveries INDEXED BY deliveries_queued "
+        "WHERE state = 'queued' AND channel = '%1'"_s.arg(toText(channel)));
+    if (!next)
+        return std::unexpected(next.error());
+    return next->toLongLong();
+}
+
+Result<qint64> readNextExpiry(Connection &connection)
+{
+    const auto next = connection.value(
+        u"SELECT min(expires_at) FROM deliveries INDEXED BY deliveries_expiring WHERE state = 'queued'"_s);
     if (!next)
         return std::unexpected(next.error());
     return next->toLongLong();

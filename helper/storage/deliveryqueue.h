@@ -12,13 +12,16 @@ Result<quint64> queueDeliveries(Connection &connection, std::span<const QueuedNo
 
 /// OutboxStore::due(). One whose notification is damaged would be in the way for ever: it is made failed,
 /// with an error that says so, and passed over.
-Result<std::vector<PendingDelivery>> readDue(Connection &connection, Channel channel, qint64 nowMs,
+Result<std::vector<PendingDelivery>> readDue(Connection &connection, const WhatIsDue &what,
                                              std::size_t limit);
 
-/// OutboxStore::dueCounts(), damaged ones among them.
-Result<std::map<QString, quint64>> countDue(Connection &connection, Channel channel, qint64 nowMs);
+/// OutboxStore::nextTryMs().
+Result<qint64> readNextTry(Connection &connection, Channel channel, const QString &destination);
 
 /// OutboxStore::nextDeliveryMs().
 Result<qint64> readNextDelivery(Connection &connection, Channel channel);
+
+/// OutboxStore::nextExpiryMs().
+Result<qint64> readNextExpiry(Connection &connection);
 
 } // namespace portreeve

@@ -21,11 +21,12 @@ const QString kExpires = u":expires_at"_s;
 const QString kFinished = u":finished_at"_s;
 const QString kError = u":error"_s;
 const QString kNow = u":now"_s;
+const QString kChannel = u":channel"_s;
 
 const QString kPutOutcome =
     u"UPDATE deliveries SET state = :state, attempts = :attempts, parts_done = :parts_done, "
     "not_before = coalesce(:not_before, not_before), finished_at = :finished_at, error = :error "
-    "WHERE id = :id AND state = 'queued'"_s;
+    "WHERE id = :id AND (state = 'queued' OR (state = 'failed' AND :state = 'sent'))"_s;
 const QString kRequeue =
     u"UPDATE deliveries SET state = 'queued', not_before = :now, expires_at = :expires_at, finished_at = 0 "
     "WHERE state <> 'sent'"_s;
@@ -107,11 +108,10 @@ Result<void> writeOutcomes(Connection &connection, std::span<const DeliveryOutco
 
 Result<quint64> expireDeliveries(Connection &connection, qint64 nowMs, const QString &error)
 {
-    // All channels are named, as the index begins with them.
     auto query = connection.prepare(
         u"UPDATE deliveries INDEXED BY deliveries_expiring SET state = 'failed', finished_at = :now, "
         "error = CASE error WHEN '' THEN :error ELSE :error || ': ' || error END "
-        "WHERE state = 'queued' AND channel IN ('telegram', 'webhook', 'email') AND expires_at <= :now"_s);
+        "WHERE state = 'queued' AND expires_at <= :now"_s);
     if (!query)
         return std::unexpected(query.error());
     query->bindValue(kNow, nowMs);
@@ -136,6 +136,52 @@ Result<quint64> requeueDeliveries(Connection &connection, std::span<const quint6
             return std::unexpected(done.error());
     }
     return once.size();
+}
+
+Result<void> rescheduleDeliveries(Connection &connection, Channel channel, qint64 notBeforeMs,
+                                  qint64 expiresMs)
+{
+    auto query = connection.prepare(u"UPDATE deliveries SET not_before = :now, expires_at = :expires_at "
+                                    "WHERE state = 'queued' AND channel = :channel"_s);
+    if (!query)
+        return std::unexpected(query.error());
+    query->bindValue(kNow, notBeforeMs);
+    query->bindValue(kExpires, expiresMs);
+    query->bindValue(kChannel, toText(channel));
+    return connection.run(*query);
+}
+
+Result<void> bringDeliveriesNearer(Connection &connection, qint64 farMs, qint64 nowMs, qint64 expiresMs)
+{
+    auto query = connection.prepare(
+        u"UPDATE deliveries INDEXED BY deliveries_far SET not_before = :now, expires_at = :expires_at "
+        "WHERE state = 'queued' AND not_before > :far"_s);
+    if (!query)
+        return std::unexpected(query.error());
+    query->bindValue(kNow, nowMs);
+    query->bindValue(kExpires, expiresMs);
+    query->bindValue(u":far"_s, farMs);
+    return connection.run(*query);
+}
+
+Result<quint64> failDeliveriesElsewhere(Connection &connection, Channel channel,
+                                        const QStringList &destinations, qint64 nowMs, const QString &error)
+{
+    QStringList places;
+    for (qsizetype i = 0; i < destinations.size(); ++i)
+        places << u":to%1"_s.arg(i);
+    auto query =
+        connection.prepare(u"UPDATE deliveries SET state = 'failed', finished_at = :now, error = :error "
+                           "WHERE state = 'queued' AND channel = :channel AND destination NOT IN (%1)"_s.arg(
+                               places.join(u", "_s)));
+    if (!query)
+        return std::unexpected(query.error());
+    query->bindValue(kNow, nowMs);
+    query->bindValue(kError, bound(error));
+    query->bindValue(kChannel, toText(channel));
+    for (qsizetype i = 0; i < destinations.size(); ++i)
+        query->bindValue(places.at(i), bound(destinations.at(i)));
+    return run(connection, *query);
 }
 
 Result<void> forgetFinishedDeliveries(Connection &connection, qint64 keepFromMs)

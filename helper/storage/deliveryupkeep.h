@@ -17,6 +17,17 @@ Result<quint64> expireDeliveries(Connection &connection, qint64 nowMs, const QSt
 Result<quint64> requeueDeliveries(Connection &connection, std::span<const quint64> ids, qint64 nowMs,
                                   qint64 expiresMs);
 
+/// OutboxStore::reschedule().
+Result<void> rescheduleDeliveries(Connection &connection, Channel channel, qint64 notBeforeMs,
+                                  qint64 expiresMs);
+
+/// OutboxStore::bringNearer().
+Result<void> bringDeliveriesNearer(Connection &connection, qint64 farMs, qint64 nowMs, qint64 expiresMs);
+
+/// OutboxStore::failElsewhere().
+Result<quint64> failDeliveriesElsewhere(Connection &connection, Channel channel,
+                                        const QStringList &destinations, qint64 nowMs, const QString &error);
+
 /// OutboxStore::forgetFinished(). The oldest are those that were finished first.
 Result<void> forgetFinishedDeliveries(Connection &connection, qint64 keepFromMs);
 

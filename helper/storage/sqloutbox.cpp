@@ -37,19 +37,24 @@ Result<quint64> SqlOutbox::queue(std::span<const QueuedNotification> notificatio
     return queueDeliveries(*m_connection, notifications, nowMs);
 }
 
-Result<std::vector<PendingDelivery>> SqlOutbox::due(Channel channel, qint64 nowMs, std::size_t limit)
+Result<std::vector<PendingDelivery>> SqlOutbox::due(const WhatIsDue &what, std::size_t limit)
 {
-    return readDue(*m_connection, channel, nowMs, limit);
+    return readDue(*m_connection, what, limit);
 }
 
-Result<std::map<QString, quint64>> SqlOutbox::dueCounts(Channel channel, qint64 nowMs)
+Result<qint64> SqlOutbox::nextTryMs(Channel channel, const QString &destination)
 {
-    return countDue(*m_connection, channel, nowMs);
+    return readNextTry(*m_connection, channel, destination);
 }
 
 Result<qint64> SqlOutbox::nextDeliveryMs(Channel channel)
 {
     return readNextDelivery(*m_connection, channel);
+}
+
+Result<qint64> SqlOutbox::nextExpiryMs()
+{
+    return readNextExpiry(*m_connection);
 }
 
 Result<void> SqlOutbox::saveOutcomes(std::span<const DeliveryOutcome> outcomes)
@@ -68,6 +73,25 @@ Result<quint64> SqlOutbox::requeue(std::span<const quint64> ids, qint64 nowMs, q
 {
     Q_ASSERT(*m_isInTransaction);
     return requeueDeliveries(*m_connection, ids, nowMs, expiresMs);
+}
+
+Result<void> SqlOutbox::reschedule(Channel channel, qint64 notBeforeMs, qint64 expiresMs)
+{
+    Q_ASSERT(*m_isInTransaction);
+    return rescheduleDeliveries(*m_connection, channel, notBeforeMs, expiresMs);
+}
+
+Result<void> SqlOutbox::bringNearer(qint64 farMs, qint64 nowMs, qint64 expiresMs)
+{
+    Q_ASSERT(*m_isInTransaction);
+    return bringDeliveriesNearer(*m_connection, farMs, nowMs, expiresMs);
+}
+
+Result<quint64> SqlOutbox::failElsewhere(Channel channel, const QStringList &destinations, qint64 nowMs,
+                                         const QString &error)
+{
+    Q_ASSERT(*m_isInTransaction);
+    return failDeliveriesElsewhere(*m_connection, channel, destinations, nowMs, error);
 }
 
 Result<void> SqlOutbox::forgetFinished(qint64 keepFromMs)

@@ -26,12 +26,17 @@ public:
 
     Result<quint64> queue(std::span<const QueuedNotification> notifications, qint64 nowMs) override;
     /// What is damaged becomes failed, so that it is not in the way of what follows.
-    Result<std::vector<PendingDelivery>> due(Channel channel, qint64 nowMs, std::size_t limit) override;
-    Result<std::map<QString, quint64>> dueCounts(Channel channel, qint64 nowMs) override;
+    Result<std::vector<PendingDelivery>> due(const WhatIsDue &what, std::size_t limit) override;
+    Result<qint64> nextTryMs(Channel channel, const QString &destination) override;
     Result<qint64> nextDeliveryMs(Channel channel) override;
+    Result<qint64> nextExpiryMs() override;
     Result<void> saveOutcomes(std::span<const DeliveryOutcome> outcomes) override;
     Result<quint64> expire(qint64 nowMs, const QString &error) override;
     Result<quint64> requeue(std::span<const quint64> ids, qint64 nowMs, qint64 expiresMs) override;
+    Result<void> reschedule(Channel channel, qint64 notBeforeMs, qint64 expiresMs) override;
+    Result<void> bringNearer(qint64 farMs, qint64 nowMs, qint64 expiresMs) override;
+    Result<quint64> failElsewhere(Channel channel, const QStringList &destinations, qint64 nowMs,
+                                  const QString &error) override;
     Result<void> forgetFinished(qint64 keepFromMs) override;
 
     Result<std::vector<StoredDelivery>> deliveries(std::optional<DeliveryState> state, quint64 before,

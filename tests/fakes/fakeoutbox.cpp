@@ -45,10 +45,12 @@ PendingDelivery FakeOutbox::pending(const Row &row)
     return {row.id, *row.notification, row.to, row.attempts, row.partsDone, row.createdMs};
 }
 
-bool FakeOutbox::isDue(const Row &row, Channel channel, qint64 nowMs)
+bool FakeOutbox::isDue(const Row &row, const WhatIsDue &what)
 {
-    return row.state == DeliveryState::Queued && row.to.channel == channel && row.to.notBeforeMs <= nowMs &&
-           row.to.expiresMs > nowMs;
+    return row.state == DeliveryState::Queued && row.to.channel == what.channel &&
+           row.to.notBeforeMs <= what.nowMs && row.to.expiresMs > what.nowMs &&
+           row.to.destination == what.destination.value_or(row.to.destination) &&
+           (!what.onlyReports || urgencyOf(row.notification->kind) == kReportUrgency);
 }
 
 FakeOutbox::Row *FakeOutbox::find(quint64 id)
@@ -80,43 +82,57 @@ Result<quint64> FakeOutbox::queue(std::span<const QueuedNotification> notificati
     return m_rows.size() - before;
 }
 
-Result<std::vector<PendingDelivery>> FakeOutbox::due(Channel channel, qint64 nowMs, std::size_t limit)
+Result<std::vector<PendingDelivery>> FakeOutbox::due(const WhatIsDue &what, std::size_t limit)
 {
     std::vector<PendingDelivery> found;
     for (const Row &row : m_rows) {
-        if (found.size() < limit && isDue(row, channel, nowMs))
+        if (isDue(row, what))
             found.push_back(pending(row));
     }
+    std::ranges::stable_sort(found, {},
+                             [](const PendingDelivery &each) { return urgencyOf(each.notification.kind); });
+    if (found.size() > limit)
+        found.resize(limit);
     return found;
 }
 
-Result<std::map<QString, quint64>> FakeOutbox::dueCounts(Channel channel, qint64 nowMs)
+/// The least time of queued rows that are meant; 0: there are none.
+template <typename Time, typename Meant>
+qint64 FakeOutbox::firstOf(const Time &time, const Meant &isMeant) const
 {
-    std::map<QString, quint64> counts;
+    std::optional<qint64> first;
     for (const Row &row : m_rows) {
-        if (isDue(row, channel, nowMs))
-            ++counts[row.to.destination];
+        if (row.state == DeliveryState::Queued && isMeant(row))
+            first = std::min<qint64>(first.value_or(time(row)), time(row));
     }
-    return counts;
+    return first.value_or(0);
+}
+
+Result<qint64> FakeOutbox::nextTryMs(Channel channel, const QString &destination)
+{
+    return firstOf(
+        [](const Row &row) { return row.to.notBeforeMs; },
+        [&](const Row &row) { return row.to.channel == channel && row.to.destination == destination; });
 }
 
 Result<qint64> FakeOutbox::nextDeliveryMs(Channel channel)
 {
-    std::optional<qint64> first;
-    for (const Row &row : m_rows) {
-        if (row.state != DeliveryState::Queued || row.to.channel != channel)
-            continue;
-        const qint64 eventMs = std::min(row.to.notBeforeMs, row.to.expiresMs);
-        first = std::min(first.value_or(eventMs), eventMs);
-    }
-    return first.value_or(0);
+    return firstOf([](const Row &row) { return std::min(row.to.notBeforeMs, row.to.expiresMs); },
+                   [channel](const Row &row) { return row.to.channel == channel; });
+}
+
+Result<qint64> FakeOutbox::nextExpiryMs()
+{
+    return firstOf([](const Row &row) { return row.to.expiresMs; }, [](const Row &) { return true; });
 }
 
 Result<void> FakeOutbox::saveOutcomes(std::span<const DeliveryOutcome> outcomes)
 {
     for (const DeliveryOutcome &outcome : outcomes) {
         Row *row = find(outcome.id);
-        if (row == nullptr || row->state != DeliveryState::Queued)
+        const bool isSaidToHaveFailed = row != nullptr && row->state == DeliveryState::Failed;
+        if (row == nullptr || (row->state != DeliveryState::Queued &&
+                               !(isSaidToHaveFailed && outcome.state == DeliveryState::Sent)))
             continue;
         row->state = outcome.state;
         row->attempts = outcome.attempts;
@@ -171,6 +187,44 @@ Result<quint64> FakeOutbox::requeue(std::span<const quint64> ids, qint64 nowMs, 
         ++queued;
     }
     return queued;
+}
+
+Result<void> FakeOutbox::reschedule(Channel channel, qint64 notBeforeMs, qint64 expiresMs)
+{
+    for (Row &row : m_rows) {
+        if (row.state == DeliveryState::Queued && row.to.channel == channel) {
+            row.to.notBeforeMs = notBeforeMs;
+            row.to.expiresMs = expiresMs;
+        }
+    }
+    return {};
+}
+
+Result<void> FakeOutbox::bringNearer(qint64 farMs, qint64 nowMs, qint64 expiresMs)
+{
+    for (Row &row : m_rows) {
+        if (row.state == DeliveryState::Queued && row.to.notBeforeMs > farMs) {
+            row.to.notBeforeMs = nowMs;
+            row.to.expiresMs = expiresMs;
+        }
+    }
+    return {};
+}
+
+Result<quint64> FakeOutbox::failElsewhere(Channel channel, const QStringList &destinations, qint64 nowMs,
+                                          const QString &error)
+{
+    quint64 failed = 0;
+    for (Row &row : m_rows) {
+        if (row.state != DeliveryState::Queued || row.to.channel != channel ||
+            destinations.contains(row.to.destination))
+            continue;
+        row.state = DeliveryState::Failed;
+        row.finishedMs = nowMs;
+        row.error = error;
+        ++failed;
+    }
+    return failed;
 }
 
 void FakeOutbox::forgetUnusedKeys()

@@ -20,12 +20,17 @@ public:
     Result<void> saveChannelBook(const ChannelBook &book) override;
 
     Result<quint64> queue(std::span<const QueuedNotification> notifications, qint64 nowMs) override;
-    Result<std::vector<PendingDelivery>> due(Channel channel, qint64 nowMs, std::size_t limit) override;
-    Result<std::map<QString, quint64>> dueCounts(Channel channel, qint64 nowMs) override;
+    Result<std::vector<PendingDelivery>> due(const WhatIsDue &what, std::size_t limit) override;
+    Result<qint64> nextTryMs(Channel channel, const QString &destination) override;
     Result<qint64> nextDeliveryMs(Channel channel) override;
+    Result<qint64> nextExpiryMs() override;
     Result<void> saveOutcomes(std::span<const DeliveryOutcome> outcomes) override;
     Result<quint64> expire(qint64 nowMs, const QString &error) override;
     Result<quint64> requeue(std::span<const quint64> ids, qint64 nowMs, qint64 expiresMs) override;
+    Result<void> reschedule(Channel channel, qint64 notBeforeMs, qint64 expiresMs) override;
+    Result<void> bringNearer(qint64 farMs, qint64 nowMs, qint64 expiresMs) override;
+    Result<quint64> failElsewhere(Channel channel, const QStringList &destinations, qint64 nowMs,
+                                  const QString &error) override;
     Result<void> forgetFinished(qint64 keepFromMs) override;
 
     Result<std::vector<StoredDelivery>> deliveries(std::optional<DeliveryState> state, quint64 before,
@@ -47,7 +52,8 @@ private:
     };
 
     static PendingDelivery pending(const Row &row);
-    static bool isDue(const Row &row, Channel channel, qint64 nowMs);
+    static bool isDue(const Row &row, const WhatIsDue &what);
+    template <typename Time, typename Meant> qint64 firstOf(const Time &time, const Meant &isMeant) const;
     Row *find(quint64 id);
     Result<void> requireUnsent(std::span<const quint64> ids);
     void add(const Notification &notification, std::span<const Addressee> addressees, qint64 nowMs);

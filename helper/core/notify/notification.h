@@ -73,6 +73,26 @@ struct Notification
     bool operator==(const Notification &) const = default;
 };
 
+/// Which go first: 0 is what somebody has to know now, 3 are reports.
+constexpr int kReportUrgency = 3;
+constexpr int urgencyOf(NotificationKind kind)
+{
+    switch (kind) {
+    case NotificationKind::Reached:
+    case NotificationKind::BurstBegan:
+    case NotificationKind::Problem:
+        return 0;
+    case NotificationKind::Threshold:
+    case NotificationKind::BurstEnded:
+        return 1;
+    case NotificationKind::PeriodEnded:
+        return 2;
+    case NotificationKind::Report:
+        break;
+    }
+    return kReportUrgency;
+}
+
 /// The entry that it is about; 0: none.
 inline quint64 entryOf(const Notification &notification)
 {

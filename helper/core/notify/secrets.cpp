@@ -64,11 +64,33 @@ QStringList partsOf(const QString &key, const QString &value)
     return {};
 }
 
+/// How a login looks on its way: AUTH PLAIN and LOGIN of SMTP (RFC 4616), and HTTP's Basic (RFC 7617), in
+/// base64. What fills it up at its end is left out.
+QByteArrayList loginsOf(const QString &user, const QString &password)
+{
+    const QByteArray name = user.toUtf8();
+    const QByteArray word = password.toUtf8();
+    QByteArrayList logins;
+    for (const QByteArray &text : {word, name, QByteArray(1, '\0') + name + '\0' + word,
+                                   name + '\0' + name + '\0' + word, name + ':' + word}) {
+        QByteArray said = text.toBase64(QByteArray::Base64Encoding | QByteArray::OmitTrailingEquals);
+        // The last sign may be another where more follows.
+        if (said.size() > kShortestKey)
+            said.chop(1);
+        logins << said;
+    }
+    return logins;
+}
+
 } // namespace
 
 QByteArrayList secretsOf(const ChannelSettings &settings)
 {
     QByteArrayList secrets;
+    if (const QString password = settings.value("password"_L1); !password.isEmpty())
+        secrets << loginsOf(settings.value("user"_L1), password);
+    if (const QUrl proxy(settings.value("proxy"_L1)); !proxy.password().isEmpty())
+        secrets << loginsOf(proxy.userName(QUrl::FullyDecoded), proxy.password(QUrl::FullyDecoded));
     for (const SettingKey &key : settingKeys(settings.channel)) {
         const QString value = settings.value(key.name);
         if (!key.isSecret || value.isEmpty())

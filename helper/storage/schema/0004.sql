@@ -44,6 +44,11 @@ CREATE INDEX alert_history_of_entry ON alert_history (entry_id);
 
 CREATE INDEX alert_history_unannounced ON alert_history (id) WHERE announced = 0;
 
+-- The oldest are forgotten: of ends of periods, which may be thousands at once, apart from all others.
+CREATE INDEX alert_history_periods ON alert_history (id) WHERE kind = 'period-ended';
+
+CREATE INDEX alert_history_others ON alert_history (id) WHERE kind <> 'period-ended';
+
 -- Each channel has one row. resume_at: after a failure nothing is tried before then. reported_at: the beginning of
 -- the interval that the last report belongs to.
 CREATE TABLE channels (
@@ -93,6 +98,7 @@ CREATE TABLE deliveries (
     notification_id INTEGER NOT NULL REFERENCES notifications (id) ON DELETE CASCADE,
     channel TEXT NOT NULL CHECK (channel IN ('telegram', 'webhook', 'email')),
     destination TEXT NOT NULL, -- a chat or an address; empty where the channel has just one
+    urgency INTEGER NOT NULL CHECK (urgency BETWEEN 0 AND 3), -- by the kind; 0 goes first, 3 are reports
     state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'failed')),
     attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts BETWEEN 0 AND 4294967295),
     parts_done INTEGER NOT NULL DEFAULT 0 CHECK (parts_done BETWEEN 0 AND 4294967295),
@@ -105,12 +111,15 @@ CREATE TABLE deliveries (
     CHECK (state <> 'queued' OR finished_at = 0)
 ) STRICT;
 
--- What is due, without a look at the rows that are not.
-CREATE INDEX deliveries_queued ON deliveries (channel, id, not_before, expires_at) WHERE state = 'queued';
+-- What is due, in its order and without a look at the rows that are not.
+CREATE INDEX deliveries_queued ON deliveries (channel, destination, urgency, id, not_before, expires_at)
+WHERE state = 'queued';
 
-CREATE INDEX deliveries_next ON deliveries (channel, not_before) WHERE state = 'queued';
+CREATE INDEX deliveries_next ON deliveries (channel, destination, not_before) WHERE state = 'queued';
 
-CREATE INDEX deliveries_expiring ON deliveries (channel, expires_at) WHERE state = 'queued';
+CREATE INDEX deliveries_expiring ON deliveries (expires_at) WHERE state = 'queued';
+
+CREATE INDEX deliveries_far ON deliveries (not_before) WHERE state = 'queued';
 
 CREATE INDEX deliveries_finished ON deliveries (finished_at) WHERE state <> 'queued';
 

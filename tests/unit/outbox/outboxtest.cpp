@@ -37,6 +37,11 @@ private slots:
     void doesNotWaitForAClockThatWasAhead();
     void tellsTroubleOfAChannel();
     void keepsNoSecretInWhatItTells();
+    void holdsUpOneDestinationAlone();
+    void sendsWhatIsUrgentBeforeReports();
+    void sendsNothingToWhoIsNoDestination();
+    void believesTheServiceMoreThanTheClock();
+    void neverSaysNowWhereThereIsNothing();
 
 private:
     void alertOf(EntryId id);
@@ -390,14 +395,20 @@ void OutboxTest::reportsInTime()
 
 void OutboxTest::tellsAProblemOnceADay()
 {
-    QVERIFY(m_office->outbox->tellProblem(u"Counting"_s, u"the kernel refuses"_s).value());
-    QVERIFY(!m_office->outbox->tellProblem(u"Counting"_s, u"the kernel refuses"_s).value());
-    QVERIFY(m_office->outbox->tellProblem(u"Counting"_s, u"the disk is full"_s).value());
-    QVERIFY(m_office->outbox->tellProblem(u"Counting"_s, QString()).value());
+    const auto tell = [this](const QString &detail, quint32 turn) {
+        const std::size_t before = m_office->messages().size();
+        (void)m_office->outbox->tellProblem(u"Counting"_s, detail, turn);
+        return m_office->messages().size() > before;
+    };
+    QVERIFY(tell(u"the kernel refuses"_s, 0));
+    QVERIFY(!tell(u"the kernel refuses"_s, 0));
+    QVERIFY(tell(u"the disk is full"_s, 0));
+    QVERIFY(tell(QString(), 0));
+    QVERIFY(tell(u"the kernel refuses"_s, 1));
     m_office->machine.pass(kDayMs);
-    QVERIFY(m_office->outbox->tellProblem(u"Counting"_s, u"the kernel refuses"_s).value());
+    QVERIFY(tell(u"the kernel refuses"_s, 0));
     QVERIFY(m_office->openWebhook({{u"kinds"_s, u"threshold"_s}}));
-    QVERIFY(!m_office->outbox->tellProblem(u"Limiting"_s, u"the kernel refuses"_s).value());
+    QVERIFY(!tell(u"the kernel refuses"_s, 2));
 }
 
 void OutboxTest::triesFailedOnesAgainWhenAsked()
@@ -432,13 +443,15 @@ void OutboxTest::doesNotWaitForAClockThatWasAhead()
 
 void OutboxTest::tellsTroubleOfAChannel()
 {
-    QVERIFY(m_office->outbox->troubleOf(Channel::Webhook).isEmpty());
+    QVERIFY(!m_office->outbox->isTroubled(Channel::Webhook));
     m_office->service = [](const HttpPost &) { return PostOffice::silence(); };
     alertOf(m_entry);
     m_office->run(1'000);
-    QVERIFY(m_office->outbox->troubleOf(Channel::Webhook).isEmpty()); // once is chance
+    QVERIFY(!m_office->outbox->isTroubled(Channel::Webhook)); // once is chance
     m_office->run(kMinuteMs);
-    QVERIFY(!m_office->outbox->troubleOf(Channel::Webhook).isEmpty());
+    QVERIFY(m_office->outbox->isTroubled(Channel::Webhook));
+    QVERIFY(m_office->start());
+    QVERIFY(m_office->outbox->isTroubled(Channel::Webhook));
     const ChannelStatus status = m_office->outbox->status().value()[1];
     QVERIFY(!status.lastError.isEmpty());
     QVERIFY(status.lastErrorSec > 0);
@@ -446,7 +459,7 @@ void OutboxTest::tellsTroubleOfAChannel()
     QVERIFY(status.resumesSec > m_office->machine.nowMs / 1000);
     m_office->service = [](const HttpPost &) { return PostOffice::ok(); };
     m_office->run(kHourMs);
-    QVERIFY(m_office->outbox->troubleOf(Channel::Webhook).isEmpty());
+    QVERIFY(!m_office->outbox->isTroubled(Channel::Webhook));
     QVERIFY(m_office->outbox->status().value()[1].lastSentSec > 0);
 }
 
@@ -461,11 +474,122 @@ void OutboxTest::keepsNoSecretInWhatItTells()
     m_office->run(kMinuteMs);
     QString told = m_office->messages().front().error;
     const ChannelStatus status = m_office->outbox->status().value()[1];
-    told += status.lastError + status.place + status.values.values().join(u' ') +
-            m_office->outbox->troubleOf(Channel::Webhook);
+    told += status.lastError + status.place + status.values.values().join(u' ');
     for (const QString &secret : QStringList{u"hushhush"_s, u"sesame77"_s, u"/hook"_s})
         QVERIFY2(!told.contains(secret), qPrintable(told));
     QCOMPARE(status.secretsSet, (QStringList{u"url"_s, u"secret"_s, u"authorization"_s}));
+}
+
+void OutboxTest::holdsUpOneDestinationAlone()
+{
+    QVERIFY(m_office->outbox->setEnabled(Channel::Webhook, false));
+    QVERIFY(m_office->openTelegram(u"1,2"_s));
+    m_office->service = [](const HttpPost &post) {
+        if (!post.body.contains("\"chat_id\":1,"))
+            return PostOffice::ok();
+        Answer answer = PostOffice::status(429, R"({"ok":false,"error_code":429,"description":"slow down"})");
+        answer.retryAfter = std::chrono::seconds(600);
+        return answer;
+    };
+    alertOf(m_entry);
+    alertOf(m_entry);
+    m_office->run(kMinuteMs);
+    QCOMPARE(m_office->messages(DeliveryState::Sent).size(), std::size_t{2});
+    // The other one is asked once, whoever wants it sooner, and whichever process.
+    const auto tries = [this] {
+        return std::ranges::count_if(m_office->arrivals, [](const auto &a) { return !a.wasTaken; });
+    };
+    QCOMPARE(tries(), 1);
+    QVERIFY(m_office->outbox->retry({}));
+    m_office->run(kMinuteMs);
+    QCOMPARE(tries(), 1);
+    QVERIFY(m_office->start());
+    m_office->service = [](const HttpPost &) { return PostOffice::ok(); };
+    m_office->run(15 * kMinuteMs);
+    QCOMPARE(m_office->messages(DeliveryState::Sent).size(), std::size_t{4});
+}
+
+void OutboxTest::sendsWhatIsUrgentBeforeReports()
+{
+    std::vector<StatusLine> lines(500);
+    QVERIFY(m_office->openWebhook({{u"per_minute"_s, u"2"_s}}));
+    QCOMPARE(m_office->outbox->push(lines).value(), quint64{5});
+    m_office->run(1'000);
+    m_office->machine.send(8000, 1'200);
+    QVERIFY(m_office->machine.meter->settle());
+    m_office->run(62'000);
+    QCOMPARE(m_office->messages(DeliveryState::Sent).front().kind, NotificationKind::Reached);
+    // A report more would only wait behind this one.
+    m_office->machine.pass(10'000);
+    QCOMPARE(m_office->outbox->push(lines).error().code, ErrorCode::LimitReached);
+    m_office->run(kHourMs);
+    QVERIFY(m_office->outbox->push(lines));
+}
+
+void OutboxTest::sendsNothingToWhoIsNoDestination()
+{
+    QVERIFY(m_office->outbox->setEnabled(Channel::Webhook, false));
+    QVERIFY(m_office->openTelegram(u"1,2"_s));
+    m_office->service = [](const HttpPost &) { return PostOffice::status(400); };
+    alertOf(m_entry);
+    m_office->run(kMinuteMs);
+    QCOMPARE(m_office->messages(DeliveryState::Failed).size(), std::size_t{2});
+    QVERIFY(m_office->outbox->configure(Channel::Telegram, {{u"chat_ids"_s, u"2"_s}}));
+    m_office->service = [](const HttpPost &) { return PostOffice::ok(); };
+    QCOMPARE(m_office->outbox->retry({}).value(), quint64{1});
+    m_office->run(kMinuteMs);
+    QCOMPARE(m_office->messages(DeliveryState::Sent).size(), std::size_t{1});
+    QCOMPARE(m_office->messages(DeliveryState::Sent).front().destination, u"2"_s);
+}
+
+void OutboxTest::believesTheServiceMoreThanTheClock()
+{
+    alertOf(m_entry);
+    const auto shipment = m_office->outbox->next(Channel::Webhook).value();
+    QVERIFY(shipment);
+    // The clock jumps while the request is under way.
+    m_office->machine.nowMs += 2 * kDayMs;
+    (void)m_office->outbox->next(Channel::Email);
+    QCOMPARE(m_office->messages().front().state, DeliveryState::Failed);
+    QVERIFY(m_office->outbox->answered(*shipment, PostOffice::ok()));
+    QCOMPARE(m_office->messages().front().state, DeliveryState::Sent);
+}
+
+void OutboxTest::neverSaysNowWhereThereIsNothing()
+{
+    // Whatever happens: where nothing goes, the next look is later than now.
+    QVERIFY(m_office->openTelegram(u"1,2,3"_s));
+    QVERIFY(m_office->openWebhook({{u"quiet"_s, u"09:00-10:00"_s}}));
+    int count = 0;
+    m_office->service = [&count](const HttpPost &) {
+        switch (++count % 5) {
+        case 0:
+            return PostOffice::silence();
+        case 1:
+            return PostOffice::status(429);
+        case 2:
+            return PostOffice::status(400);
+        default:
+            return PostOffice::ok();
+        }
+    };
+    for (int round = 0; round < 300; ++round) {
+        if (round % 50 == 0)
+            QVERIFY(m_office->machine.meter->resetUsage(std::vector{m_entry}));
+        m_office->machine.send(8000, 100, Direction::Out, 100);
+        QVERIFY(m_office->machine.meter->settle());
+        if (round % 40 == 0)
+            (void)m_office->outbox->push({});
+        bool isIdle = true;
+        for (const Channel channel : kChannels)
+            isIdle = !m_office->sendOne(channel) && isIdle;
+        if (!isIdle)
+            continue;
+        const qint64 next = m_office->outbox->nextMs().value();
+        QVERIFY2(next == 0 || next > m_office->machine.nowMs, qPrintable(QString::number(round)));
+        m_office->machine.pass(round % 7 == 0 ? kMinuteMs : 700);
+    }
+    QVERIFY(m_office->arrivals.size() > 20);
 }
 
 QTEST_APPLESS_MAIN(OutboxTest)

@@ -18,6 +18,9 @@ private slots:
     void init();
     void cleanup();
     void tellsWhatLasts();
+    void tellsOfADayNoMoreThanIsRead();
+    void aNewProcessDoesNotTellTheSameAgain();
+    void tellsLaterWhatTheDiskRefused();
     void passesOverWhatIsOverSoon();
     void givesEachItsTime();
     void passesOverWhatKeepsMessagesBack();
@@ -70,9 +73,43 @@ void ProblemTellerTest::tellsWhatLasts()
     QCOMPARE(told().size(), 1); // it is the same trouble
     m_shop->health.report(u"Counting"_s, {});
     QTRY_COMPARE(told().size(), 2);
+    // Nobody believes that it is over when it is not.
     m_shop->health.report(u"Counting"_s, u"the kernel refuses"_s);
-    QTest::qWait(500);
-    QCOMPARE(told().size(), 2); // the same as today already
+    QTRY_COMPARE(told().size(), 3);
+}
+
+void ProblemTellerTest::tellsOfADayNoMoreThanIsRead()
+{
+    for (int i = 0; i < 10; ++i) {
+        m_shop->health.report(u"Counting"_s, u"the kernel refuses"_s);
+        QTest::qWait(300);
+        m_shop->health.report(u"Counting"_s, {});
+        QTest::qWait(10);
+    }
+    QTRY_COMPARE(told().size(), 12);
+    QTest::qWait(300);
+    QCOMPARE(told().size(), 12);
+}
+
+void ProblemTellerTest::aNewProcessDoesNotTellTheSameAgain()
+{
+    m_shop->health.report(u"Counting"_s, u"the kernel refuses"_s);
+    QTRY_COMPARE(told().size(), 1);
+    m_teller = std::make_unique<ProblemTeller>(m_shop->engine, m_shop->health, m_shop->dispatcher, kPatience);
+    m_shop->health.report(u"Other"_s, u"wakes it"_s);
+    QTRY_COMPARE(told().size(), 2);
+    m_shop->health.report(u"Counting"_s, {});
+    QTRY_COMPARE(told().size(), 3); // that it is over is told all the same
+}
+
+void ProblemTellerTest::tellsLaterWhatTheDiskRefused()
+{
+    m_shop->work([this](Outbox &, Meter &) { m_shop->store->failingCommit = 1; });
+    m_shop->health.report(u"Saving"_s, u"the disk is full"_s);
+    QTest::qWait(300);
+    QVERIFY(told().isEmpty());
+    m_shop->health.report(u"Saving"_s, {});
+    QTRY_COMPARE(told().size(), 2);
 }
 
 void ProblemTellerTest::passesOverWhatIsOverSoon()

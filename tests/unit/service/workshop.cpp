@@ -2,7 +2,6 @@
 #include "tests/unit/service/workshop.h"
 
 #include "tests/fakes/fakeshaper.h"
-#include "tests/fakes/fakestore.h"
 
 #include <QtCore/QSemaphore>
 #include <QtCore/QTimeZone>
@@ -19,12 +18,14 @@ QDBusConnection nowhere()
     return QDBusConnection(u"nowhere"_s);
 }
 
-Result<MeterParts> inMemory(FakeKernel *&kernel)
+Result<MeterParts> inMemory(FakeStore *&store, FakeKernel *&kernel)
 {
     MeterParts parts;
     auto classes = std::make_unique<FakeClassTree>();
     auto forwarding = std::make_unique<FakeForwardTable>();
-    parts.store = std::make_unique<FakeStore>();
+    auto disk = std::make_unique<FakeStore>();
+    store = disk.get();
+    parts.store = std::move(disk);
     auto table = std::make_unique<FakeKernel>();
     kernel = table.get();
     parts.table = std::move(table);
@@ -60,7 +61,7 @@ void FakeCourier::answer(const Answer &answer)
 Workshop::Workshop()
     : dispatcher(engine, Announcer(nowhere()), health, courier)
 {
-    engine.start([this] { return inMemory(kernel); }, [](const Result<void> &) {});
+    engine.start([this] { return inMemory(store, kernel); }, [](const Result<void> &) {});
     work([](Outbox &, Meter &meter) { (void)meter.start({{2, u"eth0"_s}}); });
 }
 
@@ -86,7 +87,7 @@ void Workshop::openWebhook()
 
 void Workshop::queueMessage(const QString &subject)
 {
-    work([subject](Outbox &outbox, Meter &) { (void)outbox.tellProblem(subject, u"it fails"_s); });
+    work([subject](Outbox &outbox, Meter &) { (void)outbox.tellProblem(subject, u"it fails"_s, 0); });
 }
 
 std::vector<DeliveryReport> Workshop::messages()

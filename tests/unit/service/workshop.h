@@ -4,6 +4,7 @@
 #include "helper/ports/courier.h"
 #include "helper/service/dispatcher.h"
 #include "tests/fakes/fakekernel.h"
+#include "tests/fakes/fakestore.h"
 
 #include <QtCore/QString>
 #include <deque>
@@ -36,7 +37,8 @@ struct Workshop
     FakeCourier courier;
     Engine engine;
     Dispatcher dispatcher;
-    FakeKernel *kernel = nullptr; ///< of the worker's thread
+    FakeStore *store = nullptr; ///< of the worker's thread, as the next
+    FakeKernel *kernel = nullptr;
 
     Workshop();
     /// Runs on the worker, and waits for it.

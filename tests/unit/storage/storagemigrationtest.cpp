@@ -322,7 +322,7 @@ void StorageMigrationTest::anUpdatedDatabaseTakesMessages()
     QCOMPARE(store->load()->entries.at(0).entry, web);
     QCOMPARE(store->alerts(19, 9), std::vector{ended});
     QCOMPARE(store->outbox().channels()->back(), email);
-    QCOMPARE(store->outbox().due(Channel::Email, 1, 9)->at(0).notification, told.notification);
+    QCOMPARE(store->outbox().due({Channel::Email, 1}, 9)->at(0).notification, told.notification);
 }
 
 void StorageMigrationTest::anUpdateThatFailsLeavesSchema3()

@@ -24,8 +24,8 @@ private slots:
     void aDamagedMessageDoesNotTakeAPlace();
     void damagedDeliveriesAreNamed_data();
     void damagedDeliveriesAreNamed();
-    void damagedChannelsAreNamed_data();
-    void damagedChannelsAreNamed();
+    void damagedChannelsAreSwitchedOff_data();
+    void damagedChannelsAreSwitchedOff();
     void theDatabaseItselfRefusesWrongRows_data();
     void theDatabaseItselfRefusesWrongRows();
     void noErrorRepeatsASecret();
@@ -119,13 +119,13 @@ void StorageOutboxRowsTest::allIsThereAfterReopening()
         QCOMPARE(queue(*store, manyQueued(1, 3, to(Channel::Email, u"a@example.org"_s))), 3U);
         QVERIFY(saveOutcomes(*store, {{1, DeliveryState::Sent, 1, 0, 0, 2'000, {}},
                                       {2, DeliveryState::Queued, 4, 1, 3'000, 0, u"they are busy"_s}}));
-        due = *store->outbox().due(Channel::Email, 3'000, 9);
+        due = *store->outbox().due({Channel::Email, 3'000}, 9);
         QCOMPARE(due.size(), 2U);
     }
     const auto store = fixture.open();
     QCOMPARE(store->outbox().channels()->at(0), telegram());
     QCOMPARE(store->outbox().channelBooks()->at(2), book);
-    QCOMPARE(*store->outbox().due(Channel::Email, 3'000, 9), due);
+    QCOMPARE(*store->outbox().due({Channel::Email, 3'000}, 9), due);
     QCOMPARE(store->outbox().deliveries({}, 2, 9)->front().finishedMs, 2'000);
     // Keys are known still.
     QCOMPARE(queue(*store, manyQueued(3, 2, to(Channel::Webhook))), 1U);
@@ -154,7 +154,7 @@ void StorageOutboxRowsTest::everyContentIsKeptToTheBit()
     const Fixture fixture;
     QCOMPARE(queue(*fixture.open(), {{notification, {to(Channel::Webhook)}}}), 1U);
     const auto store = fixture.open();
-    QCOMPARE(store->outbox().due(Channel::Webhook, 1'000, 1)->at(0).notification, notification);
+    QCOMPARE(store->outbox().due({Channel::Webhook, 1'000}, 1)->at(0).notification, notification);
     QCOMPARE(store->outbox().deliveries({}, 0, 1)->at(0).delivery.notification, notification);
 }
 
@@ -195,7 +195,7 @@ void StorageOutboxRowsTest::aDamagedMessageStopsNoOther()
     QCOMPARE(queue(*store, manyQueued(1, 3, to(Channel::Webhook))), 3U);
     QVERIFY(damage(fixture, statement));
     OutboxStore &outbox = store->outbox();
-    const auto due = outbox.due(Channel::Webhook, 1'000, 9);
+    const auto due = outbox.due({Channel::Webhook, 1'000}, 9);
     QVERIFY2(due, due ? "" : qPrintable(due.error().detail));
     QCOMPARE(due->size(), 2U);
     QCOMPARE(due->front().notification.key, u"alert:1"_s);
@@ -212,7 +212,7 @@ void StorageOutboxRowsTest::aDamagedMessageStopsNoOther()
     QCOMPARE(shown->detail, failed->front().error);
     // Queued once more, it fails once more.
     QCOMPARE(changed(*store, [](OutboxStore &o) { return o.requeue({}, 2'000, 9'000); }), 3U);
-    QCOMPARE(outbox.due(Channel::Webhook, 2'000, 9)->size(), 2U);
+    QCOMPARE(outbox.due({Channel::Webhook, 2'000}, 9)->size(), 2U);
     QCOMPARE(*outbox.nextDeliveryMs(Channel::Webhook), 2'000);
 }
 
@@ -222,7 +222,7 @@ void StorageOutboxRowsTest::aDamagedMessageDoesNotTakeAPlace()
     const auto store = fixture.open();
     QCOMPARE(queue(*store, manyQueued(1, 6, to(Channel::Webhook))), 6U);
     QVERIFY(damage(fixture, u"UPDATE notifications SET content = 'x' WHERE id <= 4"_s));
-    const auto due = store->outbox().due(Channel::Webhook, 1'000, 2);
+    const auto due = store->outbox().due({Channel::Webhook, 1'000}, 2);
     QCOMPARE(due->size(), 2U);
     QCOMPARE(due->front().id, 5U);
     QCOMPARE(store->outbox().deliveries(DeliveryState::Failed, 0, 9)->size(), 4U);
@@ -243,7 +243,7 @@ void StorageOutboxRowsTest::damagedDeliveriesAreNamed()
     const auto store = fixture.open();
     QCOMPARE(queue(*store, {queuedFor(7, {to(Channel::Webhook)})}), 1U);
     QVERIFY(damage(fixture, statement));
-    const auto due = store->outbox().due(Channel::Webhook, 1'000, 9);
+    const auto due = store->outbox().due({Channel::Webhook, 1'000}, 9);
     const auto listed = store->outbox().deliveries({}, 0, 9);
     for (const Error &error : {due ? Error() : due.error(), listed ? Error() : listed.error()}) {
         QCOMPARE(error.code, ErrorCode::Storage);
@@ -257,7 +257,7 @@ void StorageOutboxRowsTest::damagedDeliveriesAreNamed()
     QVERIFY(!store->outbox().deliveries({}, 0, 9));
 }
 
-void StorageOutboxRowsTest::damagedChannelsAreNamed_data()
+void StorageOutboxRowsTest::damagedChannelsAreSwitchedOff_data()
 {
     QTest::addColumn<QString>("statement");
     QTest::newRow("missing") << u"DELETE FROM channels WHERE channel = 'telegram'"_s;
@@ -266,19 +266,27 @@ void StorageOutboxRowsTest::damagedChannelsAreNamed_data()
         << u"UPDATE channel_settings SET value = value || ' ' WHERE key = 'token'"_s;
 }
 
-void StorageOutboxRowsTest::damagedChannelsAreNamed()
+void StorageOutboxRowsTest::damagedChannelsAreSwitchedOff()
 {
     QFETCH(QString, statement);
     const Fixture fixture;
     const auto store = fixture.open();
     QVERIFY(save(*store, telegram()));
     QVERIFY(damage(fixture, statement));
+    // The others and the meter go on; this one is off, and says why.
     const auto channels = store->outbox().channels();
-    QVERIFY(!channels);
-    QCOMPARE(channels.error().code, ErrorCode::Storage);
-    QVERIFY2(channels.error().detail.contains("channel telegram is damaged ("_L1),
-             qPrintable(channels.error().detail));
-    QVERIFY(!channels.error().detail.contains(kToken));
+    QVERIFY(channels);
+    QCOMPARE(channels->size(), kChannels.size());
+    const ChannelSettings &repaired = channels->front();
+    QVERIFY(!repaired.isEnabled);
+    QVERIFY(validateSettings(repaired));
+    const auto book = store->outbox().channelBooks()->front();
+    QCOMPARE(book.lastError.contains(u"damaged"_s), !statement.contains(u"DELETE"_s));
+    QVERIFY(!book.lastError.contains(kToken));
+    // It is so for good, and can be set again.
+    QCOMPARE(store->outbox().channels()->front(), repaired);
+    QVERIFY(save(*store, telegram()));
+    QCOMPARE(store->outbox().channels()->front(), telegram());
     QVERIFY(damage(fixture, u"DELETE FROM channels"_s));
     const auto saved = changed(*store, [](OutboxStore &outbox) { return outbox.saveChannelBook({}); });
     QVERIFY(!saved);
@@ -292,8 +300,8 @@ void StorageOutboxRowsTest::theDatabaseItselfRefusesWrongRows_data()
     QTest::newRow("an unknown channel") << u"UPDATE deliveries SET channel = 'pigeon'"_s;
     QTest::newRow("queued and finished") << u"UPDATE deliveries SET finished_at = 1"_s;
     QTest::newRow("an addressee twice")
-        << u"INSERT INTO deliveries (notification_id, channel, destination, "
-           "not_before, expires_at, created_at) VALUES (1, 'webhook', '', 1, 2, 3)"_s;
+        << u"INSERT INTO deliveries (notification_id, channel, destination, urgency, "
+           "not_before, expires_at, created_at) VALUES (1, 'webhook', '', 1, 1, 2, 3)"_s;
     QTest::newRow("a key twice")
         << u"INSERT INTO notifications (key, kind, time, entry_id, content) VALUES ('alert:7', 'problem', 1, 0, '{}')"_s;
     QTest::newRow("no key") << u"UPDATE notifications SET key = ''"_s;
@@ -365,7 +373,7 @@ void StorageOutboxRowsTest::aMessageOutlivesItsEntry()
     QCOMPARE(queue(*store, {queuedFor(7, {to(Channel::Webhook)})}), 1U);
     QCOMPARE(fixture.byHand(u"SELECT entry_id FROM notifications"_s).toInt(), 3);
     QVERIFY(store->transact([&] { return store->removeEntries(std::array<EntryId, 1>{3}); }));
-    const auto due = store->outbox().due(Channel::Webhook, 1'000, 9);
+    const auto due = store->outbox().due({Channel::Webhook, 1'000}, 9);
     QCOMPARE(due->size(), 1U);
     QCOMPARE(entryOf(due->front().notification), 3U);
 }

@@ -31,7 +31,9 @@ private slots:
     void anAddresseeIsToldOnce();
     void theOldestAreDueFirst();
     void whatMustWaitOrIsExpiredIsNotDue();
-    void dueOnesAreCountedByDestination();
+    void dueOnesAreFoundByDestination();
+    void theMostUrgentGoFirst();
+    void whatIsQueuedCanBePutOffAndDropped();
     void theNextIsTheFirstThatIsTriedOrExpires();
     void aTryThatFailedIsDueLater();
     void whatIsFinishedIsNotTriedAgain();
@@ -129,7 +131,7 @@ std::vector<quint64> StorageOutboxTest::due(Channel channel, qint64 nowMs) const
 {
     Ids ids;
     for (const PendingDelivery &each :
-         outbox().due(channel, nowMs, 100).value_or(std::vector<PendingDelivery>()))
+         outbox().due({channel, nowMs}, 100).value_or(std::vector<PendingDelivery>()))
         ids.push_back(each.id);
     return ids;
 }
@@ -237,11 +239,11 @@ void StorageOutboxTest::whatIsQueuedIsDue()
     first.id = 1;
     Notification second = problem;
     second.id = 2;
-    QCOMPARE(*outbox().due(Channel::Telegram, 1'000, 9),
+    QCOMPARE(*outbox().due({Channel::Telegram, 1'000}, 9),
              (std::vector<PendingDelivery>{{1, first, chat, 0, 0, 500}, {3, second, chat, 0, 0, 500}}));
-    QCOMPARE(*outbox().due(Channel::Webhook, 600, 9),
+    QCOMPARE(*outbox().due({Channel::Webhook, 600}, 9),
              (std::vector<PendingDelivery>{{2, first, hook, 0, 0, 500}}));
-    QVERIFY(outbox().due(Channel::Email, 1'000, 9)->empty());
+    QVERIFY(outbox().due({Channel::Email, 1'000}, 9)->empty());
 }
 
 void StorageOutboxTest::aKeyIsQueuedOnce()
@@ -275,7 +277,7 @@ void StorageOutboxTest::anAddresseeIsToldOnce()
                    {queuedFor(7, {one, to(Channel::Email, u"1"_s), to(Channel::Telegram, u"2"_s), again})}),
              3U);
     QCOMPARE(due(Channel::Telegram, 1'000).size(), 2U);
-    QCOMPARE(outbox().due(Channel::Telegram, 1'000, 1)->front().to, one);
+    QCOMPARE(outbox().due({Channel::Telegram, 1'000}, 1)->front().to, one);
 }
 
 void StorageOutboxTest::theOldestAreDueFirst()
@@ -286,9 +288,9 @@ void StorageOutboxTest::theOldestAreDueFirst()
     waiting.push_back(queuedFor(4, {early}));
     QCOMPARE(queue(store(), waiting), 4U);
     QCOMPARE(due(Channel::Webhook, 1'000), (Ids{1, 2, 3, 4}));
-    QCOMPARE(outbox().due(Channel::Webhook, 1'000, 2)->back().id, 2U);
-    QVERIFY(outbox().due(Channel::Webhook, 1'000, 0)->empty());
-    QCOMPARE(outbox().due(Channel::Webhook, 1'000, std::numeric_limits<std::size_t>::max())->size(), 4U);
+    QCOMPARE(outbox().due({Channel::Webhook, 1'000}, 2)->back().id, 2U);
+    QVERIFY(outbox().due({Channel::Webhook, 1'000}, 0)->empty());
+    QCOMPARE(outbox().due({Channel::Webhook, 1'000}, std::numeric_limits<std::size_t>::max())->size(), 4U);
 }
 
 void StorageOutboxTest::whatMustWaitOrIsExpiredIsNotDue()
@@ -298,11 +300,9 @@ void StorageOutboxTest::whatMustWaitOrIsExpiredIsNotDue()
     QCOMPARE(due(Channel::Webhook, 1'000), Ids{1});
     QCOMPARE(due(Channel::Webhook, 8'999), Ids{1});
     QCOMPARE(due(Channel::Webhook, 9'000), Ids());
-    QVERIFY(outbox().dueCounts(Channel::Webhook, 999)->empty());
-    QVERIFY(outbox().dueCounts(Channel::Webhook, 9'000)->empty());
 }
 
-void StorageOutboxTest::dueOnesAreCountedByDestination()
+void StorageOutboxTest::dueOnesAreFoundByDestination()
 {
     const Addressee one = to(Channel::Telegram, u"1"_s);
     const Addressee two = to(Channel::Telegram, u"2"_s);
@@ -312,11 +312,70 @@ void StorageOutboxTest::dueOnesAreCountedByDestination()
                              queuedFor(3, {waits}), queuedFor(4, {one})}),
              6U);
     QVERIFY(saveOutcomes(store(), {sent(1, 1'000)}));
-    using Counts = std::map<QString, quint64>;
-    QCOMPARE(*outbox().dueCounts(Channel::Telegram, 1'000), (Counts{{u"1"_s, 2}, {u"2"_s, 1}}));
-    QCOMPARE(*outbox().dueCounts(Channel::Telegram, 1'001), (Counts{{u"1"_s, 2}, {u"2"_s, 2}}));
-    QCOMPARE(*outbox().dueCounts(Channel::Webhook, 1'000), (Counts{{u""_s, 1}}));
-    QCOMPARE(*outbox().dueCounts(Channel::Email, 1'000), Counts());
+    const auto of = [this](const QString &destination, qint64 nowMs) {
+        Ids ids;
+        const auto found = outbox().due({Channel::Telegram, nowMs, destination}, 9);
+        for (const PendingDelivery &delivery : *found)
+            ids.push_back(delivery.id);
+        return ids;
+    };
+    QCOMPARE(of(u"1"_s, 1'000), (Ids{3, 6}));
+    QCOMPARE(of(u"2"_s, 1'000), Ids{2});
+    QCOMPARE(of(u"2"_s, 1'001), (Ids{2, 5}));
+    QCOMPARE(of(u"3"_s, 1'001), Ids());
+    QCOMPARE(*outbox().nextTryMs(Channel::Telegram, u"2"_s), 1'000);
+    QVERIFY(saveOutcomes(store(), {sent(2, 1'000)}));
+    QCOMPARE(*outbox().nextTryMs(Channel::Telegram, u"2"_s), 1'001);
+    QCOMPARE(*outbox().nextTryMs(Channel::Telegram, u"3"_s), 0);
+    QCOMPARE(*outbox().nextTryMs(Channel::Email, u"2"_s), 0);
+}
+
+void StorageOutboxTest::theMostUrgentGoFirst()
+{
+    std::vector<QueuedNotification> all;
+    for (const NotificationKind kind :
+         {NotificationKind::Report, NotificationKind::PeriodEnded, NotificationKind::Threshold,
+          NotificationKind::Reached, NotificationKind::BurstEnded, NotificationKind::Problem}) {
+        all.push_back(queuedFor(static_cast<quint64>(all.size()) + 1, {to(Channel::Webhook)}));
+        all.back().notification.kind = kind;
+    }
+    QCOMPARE(queue(store(), all), 6U);
+    QCOMPARE(due(Channel::Webhook, 1'000), (Ids{4, 6, 3, 5, 2, 1}));
+    const auto reports = outbox().due({Channel::Webhook, 1'000, std::nullopt, true}, 9);
+    QCOMPARE(reports->size(), 1U);
+    QCOMPARE(reports->front().id, 1U);
+}
+
+void StorageOutboxTest::whatIsQueuedCanBePutOffAndDropped()
+{
+    QCOMPARE(queue(store(), {queuedFor(1, {to(Channel::Telegram, u"1"_s), to(Channel::Telegram, u"2"_s)}),
+                             queuedFor(2, {to(Channel::Webhook)})}),
+             3U);
+    QVERIFY(store().transact([this] { return outbox().reschedule(Channel::Telegram, 50'000, 60'000); }));
+    QCOMPARE(due(Channel::Telegram, 49'999), Ids());
+    QCOMPARE(due(Channel::Telegram, 50'000), (Ids{1, 2}));
+    QCOMPARE(due(Channel::Telegram, 60'000), Ids());
+    QCOMPARE(due(Channel::Webhook, 1'000), Ids{3});
+    QCOMPARE(*outbox().nextExpiryMs(), 9'000);
+    QVERIFY(store().transact([this] { return outbox().bringNearer(50'000, 2'000, 3'000); }));
+    QCOMPARE(due(Channel::Telegram, 2'000), Ids());
+    QVERIFY(store().transact([this] { return outbox().bringNearer(49'999, 2'000, 3'000); }));
+    QCOMPARE(due(Channel::Telegram, 2'000), (Ids{1, 2}));
+    quint64 failed = 0;
+    QVERIFY(store().transact([&]() -> Result<void> {
+        failed = *outbox().failElsewhere(Channel::Telegram, {u"2"_s, u"7"_s}, 2'500, u"taken away"_s);
+        return {};
+    }));
+    QCOMPARE(failed, 1U);
+    QCOMPARE(due(Channel::Telegram, 2'000), Ids{2});
+    QCOMPARE(due(Channel::Webhook, 1'000), Ids{3});
+    const auto gone = outbox().deliveries(DeliveryState::Failed, 0, 9);
+    QCOMPARE(gone->front().error, u"taken away"_s);
+    QCOMPARE(gone->front().finishedMs, 2'500);
+    // It had been under way, and the service took it.
+    QVERIFY(saveOutcomes(store(), {sent(1, 2'600)}));
+    QVERIFY(outbox().deliveries(DeliveryState::Failed, 0, 9)->empty());
+    QCOMPARE(outbox().deliveries(DeliveryState::Sent, 0, 9)->front().finishedMs, 2'600);
 }
 
 void StorageOutboxTest::theNextIsTheFirstThatIsTriedOrExpires()
@@ -340,7 +399,7 @@ void StorageOutboxTest::aTryThatFailedIsDueLater()
     QCOMPARE(queue(store(), {queuedFor(7, {to(Channel::Webhook)})}), 1U);
     QVERIFY(saveOutcomes(store(), {later(1, 4'000)}));
     QCOMPARE(due(Channel::Webhook, 3'999), Ids());
-    const auto again = outbox().due(Channel::Webhook, 4'000, 9);
+    const auto again = outbox().due({Channel::Webhook, 4'000}, 9);
     QCOMPARE(again->size(), 1U);
     QCOMPARE(again->front().attempts, 2U);
     QCOMPARE(again->front().partsDone, 1U);
@@ -536,7 +595,7 @@ void StorageOutboxTest::idsAreNeverUsedAgain()
     QVERIFY(forget(3'000));
     QCOMPARE(queue(store(), manyQueued(1, 1, to(Channel::Webhook))), 1U);
     QCOMPARE(due(Channel::Webhook, 1'000), Ids{3});
-    QCOMPARE(outbox().due(Channel::Webhook, 1'000, 1)->front().notification.id, 3U);
+    QCOMPARE(outbox().due({Channel::Webhook, 1'000}, 1)->front().notification.id, 3U);
 }
 
 QTEST_GUILESS_MAIN(StorageOutboxTest)
