@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/dialogs/limitsection.h"
+#include "app/gui/dialogs/mutedsection.h"
 #include "app/gui/dialogs/profileeditor.h"
 #include "app/gui/dialogs/schedulesection.h"
 #include "app/gui/messages/inlinemessage.h"
@@ -52,6 +53,23 @@ private slots:
         choose(u"Protocol"_s, 2);
         choose(u"Billed"_s, 1);
         QVERIFY(shows(u"Ports 8000–9000, UDP, on this machine. Traffic in both directions is billed."_s));
+    }
+
+    void whatIsToldIsChosenInTheEditor()
+    {
+        type(u"80"_s);
+        auto *muted = section<MutedSection>();
+        QVERIFY(muted->isOn());
+        muted->findChildren<QCheckBox *>().first()->setChecked(false);
+        QVERIFY(shows(u"No messages about passed thresholds."_s));
+        KindSet expected;
+        expected.set(NotificationKind::Threshold);
+        QVERIFY(m_editor->spec().muted == expected);
+        muted->setChecked(false);
+        QVERIFY(shows(u"No messages about it."_s));
+        QVERIFY(m_editor->spec().muted == KindSet::ofEntries());
+        muted->setChecked(true);
+        QVERIFY(m_editor->spec().muted == expected);
     }
 
     void anEntryThatExistsIsRefusedBeforeItIsSent()

@@ -5,6 +5,7 @@
 #include "app/gui/dialogs/countingsection.h"
 #include "app/gui/dialogs/entrysentence.h"
 #include "app/gui/dialogs/limitsection.h"
+#include "app/gui/dialogs/mutedsection.h"
 #include "app/gui/dialogs/portssection.h"
 #include "app/gui/dialogs/quotasection.h"
 #include "app/gui/dialogs/schedulesection.h"
@@ -54,7 +55,8 @@ EntryEditor::EntryEditor(const Words &words, EntrySpec spec, Hooks hooks, QWidge
     , m_quota(new QuotaSection(this))
     , m_burst(new BurstSection(this))
     , m_schedule(new ScheduleSection(this))
-    , m_sections{m_ports, new CountingSection(this), m_limit, m_quota, m_burst, m_schedule}
+    , m_sections{m_ports,    new CountingSection(this), m_limit, m_quota, m_burst,
+                 m_schedule, new MutedSection(this)}
     , m_scroll(new SectionScroll(this))
     , m_message(new InlineMessage(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))

@@ -5,6 +5,7 @@
 #include "app/gui/dialogs/quotasentence.h"
 #include "app/gui/models/burstwords.h"
 #include "app/gui/models/entrywords.h"
+#include "app/gui/models/notificationwords.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -74,7 +75,7 @@ QString entrySentence(const EntrySpec &spec)
                  billingPhrase(spec.billing), weightPhrase(spec.weight));
     QString all = counted;
     for (const QString &more : {spec.quota ? quotaSentence(*spec.quota, QDate::currentDate()) : QString(),
-                                limitSentence(spec.limits), burstPart(spec)})
+                                limitSentence(spec.limits), burstPart(spec), mutedSentence(spec.muted)})
         if (!more.isEmpty())
             all = Sentence::tr("%1 %2", "two sentences").arg(all, more);
     return all;

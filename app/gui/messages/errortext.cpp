@@ -33,6 +33,8 @@ QString sentence(ErrorCode code)
         return ErrorText::tr("The kernel refused; everything stays as it was.");
     case ErrorCode::Storage:
         return ErrorText::tr("The database could not be read or written.");
+    case ErrorCode::NotDelivered:
+        return ErrorText::tr("The message was not taken.");
     case ErrorCode::Unavailable:
         break;
     }

@@ -24,6 +24,7 @@ const QString kLimit = u"limit"_s;
 const QString kQuota = u"quota"_s;
 const QString kBurst = u"burst"_s;
 const QString kSchedule = u"schedule"_s;
+const QString kMuted = u"muted"_s;
 
 void openOnce(QDialog *dialog)
 {
@@ -160,6 +161,8 @@ QVariantMap changesOf(const Entry &before, const EntrySpec &after)
             changes.insert(key, QVariantMap());
     if (old.contains(kSchedule) && !wanted.contains(kSchedule))
         changes.insert(kSchedule, QVariant::fromValue(DictList()));
+    if (old.contains(kMuted) && !wanted.contains(kMuted))
+        changes.insert(kMuted, QStringList());
     return changes;
 }
 

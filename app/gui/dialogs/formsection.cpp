@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/gui/dialogs/editorsection.h"
+#include "app/gui/dialogs/formsection.h"
 
 #include "app/gui/dialogs/fieldhint.h"
 
@@ -11,7 +11,7 @@
 
 namespace portreeve {
 
-EditorSection::EditorSection(const QString &title, QWidget *parent)
+FormSection::FormSection(const QString &title, QWidget *parent)
     : QGroupBox(title, parent)
     , m_form(new QFormLayout(this))
 {
@@ -19,7 +19,7 @@ EditorSection::EditorSection(const QString &title, QWidget *parent)
     m_margins = m_form->contentsMargins();
 }
 
-void EditorSection::addField(const QString &label, QWidget *field)
+void FormSection::addField(const QString &label, QWidget *field)
 {
     auto *text = new QLabel(tr("%1:", "label of a field").arg(label), this);
     text->setBuddy(field);
@@ -29,7 +29,7 @@ void EditorSection::addField(const QString &label, QWidget *field)
     m_form->addRow(text, field);
 }
 
-FieldHint *EditorSection::addField(const QString &label, QWidget *field, const QString &help)
+FieldHint *FormSection::addField(const QString &label, QWidget *field, const QString &help)
 {
     addField(label, field);
     QWidget *part = field->focusProxy();
@@ -40,30 +40,30 @@ FieldHint *EditorSection::addField(const QString &label, QWidget *field, const Q
     return hint;
 }
 
-void EditorSection::addWide(QWidget *content)
+void FormSection::addWide(QWidget *content)
 {
     m_form->addRow(content);
 }
 
-void EditorSection::setWideVisible(QWidget *content, bool visible)
+void FormSection::setWideVisible(QWidget *content, bool visible)
 {
     m_form->setRowVisible(content, visible);
 }
 
-void EditorSection::setRowsVisible(bool visible)
+void FormSection::setRowsVisible(bool visible)
 {
     for (int row = 0; row < m_form->rowCount(); ++row)
         m_form->setRowVisible(row, visible);
 }
 
-void EditorSection::setFolded(bool folded)
+void FormSection::setFolded(bool folded)
 {
     m_folded = folded;
     update();
     m_form->setContentsMargins(folded ? QMargins() : m_margins);
 }
 
-void EditorSection::paintEvent(QPaintEvent *)
+void FormSection::paintEvent(QPaintEvent *)
 {
     QStyleOptionGroupBox option;
     initStyleOption(&option);
@@ -72,7 +72,7 @@ void EditorSection::paintEvent(QPaintEvent *)
     QStylePainter(this).drawComplexControl(QStyle::CC_GroupBox, option);
 }
 
-int EditorSection::labelWidth() const
+int FormSection::labelWidth() const
 {
     int width = 0;
     for (int row = 0; row < m_form->rowCount(); ++row)
@@ -81,7 +81,7 @@ int EditorSection::labelWidth() const
     return width;
 }
 
-void EditorSection::setLabelWidth(int width)
+void FormSection::setLabelWidth(int width)
 {
     for (int row = 0; row < m_form->rowCount(); ++row)
         if (const QLayoutItem *label = m_form->itemAt(row, QFormLayout::LabelRole))
