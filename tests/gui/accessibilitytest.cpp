@@ -4,6 +4,7 @@
 #include "app/gui/dialogs/limitdialog.h"
 #include "app/gui/dialogs/periodsdialog.h"
 #include "app/gui/dialogs/quotadialog.h"
+#include "app/gui/notify/notificationsdialog.h"
 #include "app/gui/window/mainwindow.h"
 
 #include <QtCore/QStandardPaths>
@@ -63,6 +64,13 @@ private slots:
     void thePeriodsDialog()
     {
         const PeriodsDialog dialog(u"Past Periods"_s);
+        QCOMPARE(namelessIn(&dialog), QStringList());
+    }
+
+    void theNotificationsDialog()
+    {
+        Client client;
+        const NotificationsDialog dialog(&client, [](EntryId) { return QString(); });
         QCOMPARE(namelessIn(&dialog), QStringList());
     }
 

@@ -6,7 +6,7 @@
 #include "app/gui/window/mainwindow.h"
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
-#include "tests/gui/fakenotifications.h"
+#include "tests/gui/fakedesktop.h"
 
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
@@ -53,7 +53,7 @@ private slots:
         m_bus = std::make_unique<PrivateBus>();
         QVERIFY(m_bus->start());
         qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus->address().toUtf8());
-        m_desktop = std::make_unique<FakeNotifications>(m_bus->address());
+        m_desktop = std::make_unique<FakeDesktop>(m_bus->address());
         m_helper = std::make_unique<FakeHelper>(m_bus->address());
         EntrySpec spec;
         spec.ports = *PortSet::parse(u"8000");
@@ -78,7 +78,7 @@ private slots:
         connectToHelper();
         m_helper->tellAlert(threshold(7, 1));
         const QString text = u"8000 (web <b>shop</b>): 80 % of its quota of 100 GiB used"_s;
-        QTRY_COMPARE(m_desktop->shown, (QList<FakeNotifications::Shown>{{u"Quota: 80 % used"_s, text, 1}}));
+        QTRY_COMPARE(m_desktop->shown, (QList<FakeDesktop::Shown>{{u"Quota: 80 % used"_s, text, 1, {}}}));
         QTRY_VERIFY(notice()->isVisible());
         QCOMPARE(notice()->text(), text);
     }
@@ -230,6 +230,13 @@ private slots:
         QTest::newRow("burst") << alert << u"8000: burst protection: slowed to 1 Mbit/s until 14:05"_s;
         alert.kind = AlertKind::BurstEnded;
         QTest::newRow("burst over") << alert << u"8000: burst protection no longer slows down"_s;
+        alert.kind = AlertKind::PeriodEnded;
+        alert.sinceSec = QDateTime(QDate(2025, 12, 1), QTime(0, 5)).toSecsSinceEpoch();
+        alert.timeSec = QDateTime(QDate(2026, 1, 1), QTime(0, 5)).toSecsSinceEpoch();
+        alert.usedBytes = 41 * kGib + kGib / 5;
+        QTest::newRow("period") << alert
+                                << u"8000: 41.2 GiB of its quota of 100 GiB billed from 1 December 2025 to "
+                                   "1 January (41 %)"_s;
     }
 
     void everyKindIsASentence()
@@ -256,7 +263,7 @@ private:
     }
 
     std::unique_ptr<PrivateBus> m_bus;
-    std::unique_ptr<FakeNotifications> m_desktop;
+    std::unique_ptr<FakeDesktop> m_desktop;
     std::unique_ptr<FakeHelper> m_helper;
     std::unique_ptr<Client> m_client;
     std::unique_ptr<MainWindow> m_window;

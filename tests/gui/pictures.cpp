@@ -16,6 +16,7 @@
 #include "app/gui/window/quotamenu.h"
 #include "tests/dbus/fake/privatebus.h"
 #include "tests/gui/feed/faketraffic.h"
+#include "tests/gui/notificationpictures.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QSettings>
@@ -127,6 +128,11 @@ void drawDialogs(const QString &directory)
     yearly.quota->bytes = 0;
     yearly.burst.reset();
     drawEditor(directory, u"editor-wrong"_s, yearly, {});
+    EntrySpec muted = limitedSpec();
+    muted.limits = {};
+    muted.muted.set(NotificationKind::Threshold);
+    muted.muted.set(NotificationKind::PeriodEnded);
+    drawEditor(directory, u"editor-muted"_s, muted, {});
     EntrySpec plain = limitedSpec();
     plain.limits = {};
     drawEditor(directory, u"editor-off"_s, plain, {});
@@ -145,10 +151,12 @@ void drawDialogs(const QString &directory)
     save(periods, directory, u"periods"_s);
 }
 
-void drawAll(MainWindow &window, const QString &directory)
+void drawAll(MainWindow &window, Client *client, FakeHelper &helper, const QString &directory)
 {
     drawWindow(window, directory);
     drawDialogs(directory);
+    drawNotifications(client, helper,
+                      [directory](QWidget &widget, const QString &name) { save(widget, directory, name); });
     const EntryTable &table = window.model()->table();
     const QDateTime now = QDateTime::currentDateTime();
     for (int row = 0; row < table.size(); ++row)
@@ -203,7 +211,7 @@ int main(int argc, char **argv)
                           .percent = 30,
                           .quotaBytes = quint64{500} << 30});
         QTimer::singleShot(500, &window, [&] {
-            drawAll(window, directory);
+            drawAll(window, &client, helper, directory);
             QCoreApplication::quit();
         });
     });

@@ -4,8 +4,10 @@
 #include "app/gui/models/ratewords.h"
 #include "app/gui/models/sizewords.h"
 #include "app/gui/models/timewords.h"
+#include "dbus/vocabulary/units.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
 
 namespace portreeve {
 
@@ -39,6 +41,19 @@ QString reachedText(const Alert &alert, const QString &entry, const QDateTime &n
     return {};
 }
 
+// `8000 (web): 41 GiB of its quota of 100 GiB billed from 1 November to 1 December (41 %)`
+QString periodText(const Alert &alert, const QString &entry, QDate today)
+{
+    const auto day = [today](qint64 seconds) {
+        return dateText(QDateTime::fromSecsSinceEpoch(seconds).date(), today);
+    };
+    const quint64 percent = usedPermille(alert.usedBytes, alert.quotaBytes) / 10;
+    return Words::tr("%1: %2 of its quota of %3 billed from %4 to %5 (%6 %)",
+                     "entry, size, size, date, date, percent")
+        .arg(entry, formatSize(alert.usedBytes, QLocale()), sizeText(alert.quotaBytes), day(alert.sinceSec),
+             day(alert.timeSec), QLocale().toString(percent));
+}
+
 } // namespace
 
 AlertText alertText(const Alert &alert, const QString &entry, const QDateTime &now)
@@ -59,9 +74,7 @@ AlertText alertText(const Alert &alert, const QString &entry, const QDateTime &n
         return {Words::tr("Burst protection"),
                 Words::tr("%1: burst protection no longer slows down").arg(entry)};
     case AlertKind::PeriodEnded:
-        return {Words::tr("New period"),
-                Words::tr("%1: %2 of %3 used in the period that is over", "entry, size, size")
-                    .arg(entry, sizeText(alert.usedBytes), sizeText(alert.quotaBytes))};
+        return {Words::tr("Period over"), periodText(alert, entry, now.date())};
     }
     return {};
 }

@@ -161,11 +161,16 @@ EntryId EntryView::idAt(int row) const
     return entries->table().at(m_sorted->mapToSource(m_sorted->index(row, 0)).row()).entry.id;
 }
 
-void EntryView::selectEntry(EntryId id)
+QModelIndex EntryView::rowOf(EntryId id) const
 {
     const auto *entries = qobject_cast<EntryModel *>(m_sorted->sourceModel());
     const auto row = entries->table().rowOf(id);
-    const QModelIndex index = row ? m_sorted->mapFromSource(entries->index(*row, 0)) : QModelIndex();
+    return row ? m_sorted->mapFromSource(entries->index(*row, 0)) : QModelIndex();
+}
+
+void EntryView::selectEntry(EntryId id)
+{
+    const QModelIndex index = rowOf(id);
     if (!index.isValid())
         return;
     setCurrentIndex(index);

@@ -23,6 +23,8 @@ public:
     /// Those that can be seen now, without scrolling; none while the window is hidden.
     [[nodiscard]] IdList visibleEntries() const;
     void selectEntry(EntryId id);
+    /// Whether the entry has a row, which a search may have hidden.
+    [[nodiscard]] bool hasEntry(EntryId id) const { return rowOf(id).isValid(); }
 
     /// Shows and hides columns; also to hang into another menu.
     [[nodiscard]] ColumnMenu *columnMenu() const { return m_columnMenu; }
@@ -45,6 +47,7 @@ protected:
 
 private:
     [[nodiscard]] EntryId idAt(int row) const;
+    [[nodiscard]] QModelIndex rowOf(EntryId id) const;
     void setUpColumns();
     void fitRows();
     void setInitialWidths();

@@ -8,8 +8,10 @@
 #include "app/gui/models/countdown.h"
 #include "app/gui/models/entryfeed.h"
 #include "app/gui/models/entrymodel.h"
+#include "app/gui/models/entrywords.h"
 #include "app/gui/models/limitfeed.h"
 #include "app/gui/models/sortmodel.h"
+#include "app/gui/notify/notificationsdialog.h"
 #include "app/gui/views/calmsorter.h"
 #include "app/gui/views/columnmenu.h"
 #include "app/gui/views/entryview.h"
@@ -37,6 +39,13 @@ namespace portreeve {
 namespace {
 
 constexpr QSize kFirstSize{1280, 720};
+
+QStringList problemsOf(const HelperStatus &status)
+{
+    QStringList problems = status.problems + QStringList{bypassedText(status.bypassedFilters)};
+    problems.removeAll(QString());
+    return problems;
+}
 
 QFrame *rule(QWidget *parent)
 {
@@ -125,8 +134,18 @@ void MainWindow::connectData()
     connect(m_stateLine, &StateLine::tryAgain, m_client, &Client::open);
     connect(m_again, &QPushButton::clicked, m_client, &Client::open);
     new Countdown(m_model);
-    new AlertPresenter(m_client, m_model, m_notice, this);
+    connectAlerts();
     m_client->subscribe();
+}
+
+void MainWindow::connectAlerts()
+{
+    auto *alerts = new AlertPresenter(m_client, m_model, m_notice, this);
+    connect(alerts, &AlertPresenter::openAsked, this, &MainWindow::comeForward);
+    connect(alerts, &AlertPresenter::liftAsked, this,
+            [this](EntryId id) { m_client->liftThrottles({id}, this, m_calls->track()); });
+    connect(m_feed, &EntryFeed::statusRead, alerts,
+            [this, alerts] { alerts->tellProblems(problemsOf(m_feed->status())); });
 }
 
 void MainWindow::connectActions()
@@ -142,6 +161,7 @@ void MainWindow::connectActions()
     connect(m_actions, &WindowActions::periodsAsked, m_menus, &EntryMenus::showPeriods);
     connect(m_actions, &WindowActions::refreshAsked, m_feed, &EntryFeed::reload);
     connect(m_actions, &WindowActions::interfacesAsked, m_commands, &EntryCommands::chooseInterfaces);
+    connect(m_actions, &WindowActions::notificationsAsked, this, &MainWindow::openNotifications);
     connect(m_actions, &WindowActions::aboutAsked, this,
             [this] { openAbout(m_feed->status().version, this); });
     connect(m_actions->search(), &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -179,13 +199,12 @@ void MainWindow::showState()
     m_commands->setLimitsProblem(status.limitsProblem);
     m_menus->setLimitsProblem(status.limitsProblem);
     if (connected)
-        showProblems(status.problems + QStringList{bypassedText(status.bypassedFilters)});
+        showProblems(problemsOf(status));
     showPage();
 }
 
-void MainWindow::showProblems(QStringList problems)
+void MainWindow::showProblems(const QStringList &problems)
 {
-    problems.removeAll(QString());
     // Once, not with each status: who put the message away has read it.
     if (problems == m_problems)
         return;
@@ -244,6 +263,38 @@ void MainWindow::editSelected()
     const IdList selected = m_view->selectedEntries();
     if (selected.size() == 1 && m_client->state() == Client::State::Connected)
         m_commands->edit(selected.constFirst());
+}
+
+void MainWindow::openNotifications()
+{
+    if (!m_notifications) {
+        const auto nameOf = [this](EntryId id) {
+            const auto row = m_model->table().rowOf(id);
+            return row ? entryTitle(m_model->table().at(*row).entry.spec) : tr("number %1").arg(id);
+        };
+        m_notifications = new NotificationsDialog(m_client, nameOf, this);
+        m_notifications->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    // Not in the way of the window: one may look at entries while one waits for a message.
+    m_notifications->show();
+    m_notifications->raise();
+    m_notifications->activateWindow();
+}
+
+void MainWindow::comeForward(EntryId id, const QString &token)
+{
+    // Qt hands it to a Wayland compositor, which else lets no window come forward by itself.
+    if (!token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    if (id == 0)
+        return;
+    if (m_model->table().rowOf(id) && !m_view->hasEntry(id))
+        m_actions->search()->clear(); // the search has hidden it
+    m_view->selectEntry(id);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -3,6 +3,7 @@
 
 #include "app/client/client.h"
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QMainWindow>
 
 class QPushButton;
@@ -20,6 +21,7 @@ class EntryModel;
 class EntryView;
 class InlineMessage;
 class MessagePage;
+class NotificationsDialog;
 class SortModel;
 class StateLine;
 class WindowActions;
@@ -43,15 +45,19 @@ protected:
 private:
     void build();
     void connectData();
+    void connectAlerts();
     void connectActions();
     void connectCommands();
     void showState();
-    void showProblems(QStringList problems);
+    void showProblems(const QStringList &problems);
     void showPage();
     void showCounts();
     void showSelection();
     void selectAdded();
     void editSelected();
+    void openNotifications();
+    /// Raises the window, by the leave that \a token gives, and selects an entry where \a id is one.
+    void comeForward(EntryId id, const QString &token);
 
     Client *m_client;
     EntryModel *m_model;
@@ -72,8 +78,9 @@ private:
     QPushButton *m_again = nullptr; ///< the button of m_statePage
     QSplitter *m_splitter;
     StateLine *m_stateLine;
-    QStringList m_problems; ///< of the helper, as last shown
-    EntryId m_toSelect = 0; ///< the entry that was just added
+    QPointer<NotificationsDialog> m_notifications; ///< while it is open
+    QStringList m_problems;                        ///< of the helper, as last shown
+    EntryId m_toSelect = 0;                        ///< the entry that was just added
     bool m_wasConnected = false;
 };
 

@@ -55,6 +55,9 @@ WindowActions::WindowActions(QMainWindow *window, QMenu *columns, QMenu *limits,
                      &WindowActions::refreshAsked))
     , m_interfaces(make("uplink"_L1, tr("&Where to Measure…"), {},
                         tr("Choose the interfaces that count as uplinks"), &WindowActions::interfacesAsked))
+    , m_notifications(make("notice"_L1, tr("&Notifications…"), {},
+                           tr("How messages are sent to you, and what was sent"),
+                           &WindowActions::notificationsAsked))
 {
     auto *bar = new QToolBar(tr("Toolbar"), window);
     fillToolBar(bar, columns);
@@ -128,6 +131,7 @@ QMenu *WindowActions::makeMenu(QWidget *parent, QMenu *columns)
 {
     auto *menu = new QMenu(parent);
     menu->addAction(m_interfaces);
+    menu->addAction(m_notifications);
     menu->addMenu(columns);
     menu->addAction(m_refresh);
     menu->addSeparator();

@@ -45,6 +45,7 @@ signals:
     void periodsAsked();
     void refreshAsked();
     void interfacesAsked();
+    void notificationsAsked();
     void aboutAsked();
 
 private:
@@ -67,6 +68,7 @@ private:
     QAction *m_periods;
     QAction *m_refresh;
     QAction *m_interfaces;
+    QAction *m_notifications;
 };
 
 } // namespace portreeve
