@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>ChannelState</name>
+    <message numerus="yes">
+        <source>%Ln messages wait until %1.</source>
+        <translation>
+            <numerusform>%Ln message waits until %1.</numerusform>
+            <numerusform>%Ln messages wait until %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages wait.</source>
+        <translation>
+            <numerusform>%Ln message waits.</numerusform>
+            <numerusform>%Ln messages wait.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LimitReason</name>
     <message numerus="yes">
         <source>%Ln more</source>
@@ -177,6 +194,30 @@ Received, sent and billed bytes start at zero, and are kept under Past Periods; 
         <translation>
             <numerusform>Limit %Ln entry</numerusform>
             <numerusform>Limit %Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::OutboxPage</name>
+    <message numerus="yes">
+        <source>%Ln messages are tried.</source>
+        <translation>
+            <numerusform>%Ln message is tried.</numerusform>
+            <numerusform>%Ln messages are tried.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages with the status are on their way.</source>
+        <translation>
+            <numerusform>%Ln message with the status is on its way.</numerusform>
+            <numerusform>%Ln messages with the status are on their way.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages are selected.</source>
+        <translation>
+            <numerusform>%Ln message is selected.</numerusform>
+            <numerusform>%Ln messages are selected.</numerusform>
         </translation>
     </message>
 </context>

@@ -79,6 +79,15 @@
         <source>%1: burst protection no longer slows down</source>
         <translation>%1：突发保护已不再降速</translation>
     </message>
+    <message>
+        <source>%1: %2 of its quota of %3 billed from %4 to %5 (%6 %)</source>
+        <comment>entry, size, size, date, date, percent</comment>
+        <translation>%1：%4 至 %5 计费 %2，配额 %3（%6%）</translation>
+    </message>
+    <message>
+        <source>Period over</source>
+        <translation>周期结束</translation>
+    </message>
 </context>
 <context>
     <name>Burst</name>
@@ -168,6 +177,284 @@
     <message>
         <source>Received %1, sent %2</source>
         <translation>已接收 %1，已发送 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelSetting</name>
+    <message>
+        <source>Send &amp;when</source>
+        <translation>何时发送(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Entries can be left out of it one by one, in their editor</source>
+        <translation>可以在条目的编辑器中逐个排除条目</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet hours</source>
+        <translation>免打扰时段(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>What comes in them is sent afterwards, as one message</source>
+        <translation>期间的消息会在之后合并为一条发送</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Of the messages</source>
+        <translation>消息使用的语言</translation>
+    </message>
+    <message>
+        <source>Messages a minute; where more wait, several are sent as one</source>
+        <translation>每分钟的消息数；等待的更多时，会合并发送</translation>
+    </message>
+    <message>
+        <source>Status &amp;report</source>
+        <translation>状态报告(&amp;R)</translation>
+    </message>
+    <message>
+        <source>All entries with their usage and quotas</source>
+        <translation>所有条目及其用量和配额</translation>
+    </message>
+    <message>
+        <source>Time of the report</source>
+        <translation>报告时间</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>代理(&amp;X)</translation>
+    </message>
+    <message>
+        <source>http://HOST:PORT or socks5://HOST:PORT; with USER:PASSWORD@ before HOST if need be</source>
+        <translation>http://主机:端口 或 socks5://主机:端口；需要时在主机前加 用户:密码@</translation>
+    </message>
+    <message>
+        <source>Bot &amp;token</source>
+        <translation>机器人令牌(&amp;T)</translation>
+    </message>
+    <message>
+        <source>@BotFather gives it for a new bot: 123456:ABC-DEF…</source>
+        <translation>新建机器人时由 @BotFather 给出：123456:ABC-DEF…</translation>
+    </message>
+    <message>
+        <source>&amp;Chats</source>
+        <translation>聊天(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Numbers of chats or @names of channels, apart by commas; the bot must be in them</source>
+        <translation>聊天编号或频道的 @名称，以逗号分隔；机器人必须已加入其中</translation>
+    </message>
+    <message>
+        <source>T&amp;opic</source>
+        <translation>话题(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Number of a topic in a group that has topics; else empty</source>
+        <translation>群组启用话题时填写话题编号，否则留空</translation>
+    </message>
+    <message>
+        <source>A&amp;PI address</source>
+        <translation>API 地址(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Another one only for a Bot API server of your own</source>
+        <translation>只有自建 Bot API 服务器时才需要更改</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>地址(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Where to send to, as the service gives it; it is kept as a secret</source>
+        <translation>服务给出的发送地址；作为机密保存</translation>
+    </message>
+    <message>
+        <source>It decides how a message is written for it</source>
+        <translation>决定消息以何种格式发送</translation>
+    </message>
+    <message>
+        <source>&amp;Signing secret</source>
+        <translation>签名密钥(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Requests are signed with it (HMAC-SHA256 in X-Portreeve-Signature)</source>
+        <translation>用它给请求签名（X-Portreeve-Signature 中的 HMAC-SHA256）</translation>
+    </message>
+    <message>
+        <source>Authori&amp;zation</source>
+        <translation>授权(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Value of the header Authorization, such as Bearer …</source>
+        <translation>标头 Authorization 的值，例如 Bearer …</translation>
+    </message>
+    <message>
+        <source>Mail &amp;server</source>
+        <translation>邮件服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The one that takes outgoing mail, such as smtp.example.org</source>
+        <translation>用于发信的服务器，例如 smtp.example.org</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Empty for the usual one</source>
+        <translation>留空则使用常用端口</translation>
+    </message>
+    <message>
+        <source>Securit&amp;y</source>
+        <translation>加密(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Certificates are always verified</source>
+        <translation>始终验证证书</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>用户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Empty for a server that asks for no login</source>
+        <translation>服务器不要求登录时留空</translation>
+    </message>
+    <message>
+        <source>Of the user; many providers have one for programs alone</source>
+        <translation>用户的密码；许多邮箱为程序提供专用密码</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>发件人(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s address, which the server must accept</source>
+        <translation>发件人地址，须为服务器所接受</translation>
+    </message>
+    <message>
+        <source>T&amp;o</source>
+        <translation>收件人(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Up to %L1 addresses, apart by commas</source>
+        <translation>最多 %L1 个地址，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>This is no address that begins with https://.</source>
+        <translation>这不是以 https:// 开头的地址。</translation>
+    </message>
+    <message>
+        <source>http:// can be read by all on the way: use https://, unless it is this machine or a private address.</source>
+        <translation>http:// 的内容沿途皆可读取：除非是本机或私有地址，请使用 https://。</translation>
+    </message>
+    <message>
+        <source>The address must begin with https:// and have no user, password or “#”.</source>
+        <translation>地址必须以 https:// 开头，且不含用户、密码或“#”。</translation>
+    </message>
+    <message>
+        <source>This is no token such as 123456:ABC-DEF; copy all that @BotFather wrote.</source>
+        <translation>这不是 123456:ABC-DEF 这样的令牌；请完整复制 @BotFather 给出的内容。</translation>
+    </message>
+    <message>
+        <source>Write up to %L1 numbers or @names, apart by commas.</source>
+        <translation>请填写最多 %L1 个编号或 @名称，以逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Write the number of a topic, or nothing.</source>
+        <translation>请填写话题编号，或留空。</translation>
+    </message>
+    <message>
+        <source>This is no name or address of a server.</source>
+        <translation>这不是服务器的名称或地址。</translation>
+    </message>
+    <message>
+        <source>Write a port from 1 to 65535, or nothing.</source>
+        <translation>请填写 1 到 65535 的端口，或留空。</translation>
+    </message>
+    <message>
+        <source>This is no address such as me@example.org.</source>
+        <translation>这不是 me@example.org 这样的地址。</translation>
+    </message>
+    <message>
+        <source>Write up to %L1 addresses such as me@example.org, apart by commas.</source>
+        <translation>请填写最多 %L1 个 me@example.org 这样的地址，以逗号分隔。</translation>
+    </message>
+    <message>
+        <source>This is no http://HOST:PORT and no socks5://HOST:PORT.</source>
+        <translation>这不是 http://主机:端口，也不是 socks5://主机:端口。</translation>
+    </message>
+    <message>
+        <source>The two times must differ.</source>
+        <translation>两个时间必须不同。</translation>
+    </message>
+    <message>
+        <source>Only letters, digits and signs of ASCII can be sent in a header.</source>
+        <translation>标头中只能使用 ASCII 字母、数字和符号。</translation>
+    </message>
+    <message>
+        <source>Without encryption all on the way can read it: only for this machine and private addresses.</source>
+        <translation>不加密则沿途皆可读取：仅限本机和私有地址。</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>最多(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Serv&amp;ice</source>
+        <translation>服务(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Passwor&amp;d</source>
+        <translation>密码(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelState</name>
+    <message>
+        <source>, </source>
+        <comment>between settings</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The last try, at %1, failed: %2</source>
+        <comment>time, words of the service</comment>
+        <translation>%1 的最近一次尝试失败：%2</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet.</source>
+        <translation>尚未发送过消息。</translation>
+    </message>
+    <message>
+        <source>The last message was sent at %1.</source>
+        <translation>最近一条消息发送于 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages wait until %1.</source>
+        <translation>
+            <numerusform>%Ln 条消息等待至 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages wait.</source>
+        <translation>
+            <numerusform>%Ln 条消息正在等待。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>It is off. To switch it on, fill in: %1.</source>
+        <comment>names of fields</comment>
+        <translation>已关闭。要开启，请填写：%1。</translation>
+    </message>
+    <message>
+        <source>It is off: nothing is sent this way.</source>
+        <translation>已关闭：不会以此方式发送。</translation>
     </message>
 </context>
 <context>
@@ -415,6 +702,10 @@
         <source>The helper takes no more of them.</source>
         <translation>已达到后台服务允许的上限。</translation>
     </message>
+    <message>
+        <source>The message was not taken.</source>
+        <translation>消息未被接受。</translation>
+    </message>
 </context>
 <context>
     <name>HelperStatus</name>
@@ -554,6 +845,107 @@
         <source>%1; from %2 on %3</source>
         <comment>rate and why, moment, rate</comment>
         <translation>%1；从 %2 起为 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Notification</name>
+    <message>
+        <source>Quota passes a threshold</source>
+        <translation>配额越过阈值</translation>
+    </message>
+    <message>
+        <source>Quota is used up</source>
+        <translation>配额用完</translation>
+    </message>
+    <message>
+        <source>Burst protection begins</source>
+        <translation>突发保护开始</translation>
+    </message>
+    <message>
+        <source>Burst protection ends</source>
+        <translation>突发保护结束</translation>
+    </message>
+    <message>
+        <source>Period is over</source>
+        <translation>周期结束</translation>
+    </message>
+    <message>
+        <source>Problem of the helper</source>
+        <translation>后台服务出现问题</translation>
+    </message>
+    <message>
+        <source>Status report</source>
+        <translation>状态报告</translation>
+    </message>
+    <message>
+        <source>passed thresholds</source>
+        <translation>越过阈值</translation>
+    </message>
+    <message>
+        <source>a used up quota</source>
+        <translation>配额用完</translation>
+    </message>
+    <message>
+        <source>the begin of burst protection</source>
+        <translation>突发保护开始</translation>
+    </message>
+    <message>
+        <source>the end of burst protection</source>
+        <translation>突发保护结束</translation>
+    </message>
+    <message>
+        <source>the end of a period</source>
+        <translation>周期结束</translation>
+    </message>
+    <message>
+        <source>problems of the helper</source>
+        <translation>后台服务的问题</translation>
+    </message>
+    <message>
+        <source>the status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Telegram</source>
+        <translation>Telegram</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>No messages about it.</source>
+        <translation>不发送有关它的消息。</translation>
+    </message>
+    <message>
+        <source>No messages about %1.</source>
+        <translation>不发送有关%1的消息。</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>list, last of it</comment>
+        <translation>%1或%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between kinds of messages</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -971,6 +1363,30 @@
     </message>
 </context>
 <context>
+    <name>SettingField</name>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>免打扰开始</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>免打扰结束</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>免打扰时段</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>a time of the day</comment>
+        <translation>至</translation>
+    </message>
+</context>
+<context>
     <name>Spoken</name>
     <message>
         <source>At most %1 in the last minute</source>
@@ -1345,6 +1761,10 @@
         <source>Entry %1</source>
         <translation>条目 %1</translation>
     </message>
+    <message>
+        <source>Portreeve has a problem</source>
+        <translation>Portreeve 出现问题</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::AmountField</name>
@@ -1441,6 +1861,113 @@
     </message>
 </context>
 <context>
+    <name>portreeve::ChannelForm</name>
+    <message>
+        <source>Where To</source>
+        <translation>发送到哪里</translation>
+    </message>
+    <message>
+        <source>What and When</source>
+        <translation>内容与时间</translation>
+    </message>
+    <message>
+        <source>Any (JSON)</source>
+        <translation>通用（JSON）</translation>
+    </message>
+    <message>
+        <source>WeCom</source>
+        <translation>企业微信</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>every Monday</source>
+        <translation>每周一</translation>
+    </message>
+    <message>
+        <source>on the 1st of each month</source>
+        <translation>每月 1 日</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <comment>a time of the day</comment>
+        <translation>于</translation>
+    </message>
+    <message>
+        <source>This is needed to send messages.</source>
+        <translation>发送消息需要此项。</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ChannelPage</name>
+    <message>
+        <source>Telegram took the test message. Look whether it is in the chat.</source>
+        <translation>Telegram 已接受测试消息。请查看聊天中是否已收到。</translation>
+    </message>
+    <message>
+        <source>The service took the test message. Look whether it has arrived.</source>
+        <translation>服务已接受测试消息。请查看是否已送达。</translation>
+    </message>
+    <message>
+        <source>The mail server took the test message. Look whether it is in the mailbox.</source>
+        <translation>邮件服务器已接受测试消息。请查看邮箱中是否已收到。</translation>
+    </message>
+    <message>
+        <source>Re&amp;vert</source>
+        <translation>还原(&amp;V)</translation>
+    </message>
+    <message>
+        <source>State of the channel</source>
+        <translation>渠道状态</translation>
+    </message>
+    <message>
+        <source>Take back what was changed since it was applied</source>
+        <translation>撤销上次应用之后的更改</translation>
+    </message>
+    <message>
+        <source>Waiting for the helper. It may ask for a password.</source>
+        <translation>正在等待后台服务，可能需要输入密码。</translation>
+    </message>
+    <message>
+        <source>The test message is on its way. That may take half a minute.</source>
+        <translation>测试消息正在发送，可能需要半分钟。</translation>
+    </message>
+    <message>
+        <source>Se&amp;nd messages by Telegram</source>
+        <translation>通过 Telegram 发送消息(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Se&amp;nd messages to a webhook</source>
+        <translation>向 Webhook 发送消息(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Se&amp;nd messages by email</source>
+        <translation>通过电子邮件发送消息(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>应用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Apply and Send a T&amp;est</source>
+        <translation>应用并发送测试(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Send a T&amp;est</source>
+        <translation>发送测试(&amp;E)</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::ChartHeader</name>
     <message>
         <source>↑ Out %1</source>
@@ -1503,6 +2030,57 @@
     </message>
 </context>
 <context>
+    <name>portreeve::DesktopPage</name>
+    <message>
+        <source>Show &amp;messages on this desktop</source>
+        <translation>在此桌面上显示消息(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The desktop took it. If nothing is to be seen, look whether it is set to “do not disturb”.</source>
+        <translation>桌面已接受。如果没有看到，请检查是否设为“勿扰”。</translation>
+    </message>
+    <message>
+        <source>This desktop has no notification service, or it refuses; messages are shown in the window alone.</source>
+        <translation>此桌面没有通知服务，或服务拒绝显示；消息只在窗口中显示。</translation>
+    </message>
+    <message>
+        <source>For this user alone, and while Portreeve is open; the other ways work always. What you choose holds at once.</source>
+        <translation>仅对当前用户有效，且仅在 Portreeve 打开时显示；其他方式始终有效。更改立即生效。</translation>
+    </message>
+    <message>
+        <source>What and When</source>
+        <translation>内容与时间</translation>
+    </message>
+    <message>
+        <source>Show &amp;when</source>
+        <translation>何时显示(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Entries can be left out of it one by one, in their editor</source>
+        <translation>可以在条目的编辑器中逐个排除条目</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet hours</source>
+        <translation>免打扰时段(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>What comes in them is shown in the window alone</source>
+        <translation>期间的消息只在窗口中显示</translation>
+    </message>
+    <message>
+        <source>Show a &amp;Test</source>
+        <translation>显示测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Portreeve</source>
+        <translation>Portreeve</translation>
+    </message>
+    <message>
+        <source>This is a test. Messages look like this.</source>
+        <translation>这是一条测试。消息就是这个样子。</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::DurationField</name>
     <message>
         <source>always</source>
@@ -1539,14 +2117,6 @@
     <message>
         <source>This is too long: at most 366 days.</source>
         <translation>时间太长：至多 366 天。</translation>
-    </message>
-</context>
-<context>
-    <name>portreeve::EditorSection</name>
-    <message>
-        <source>%1:</source>
-        <comment>label of a field</comment>
-        <translation>%1：</translation>
     </message>
 </context>
 <context>
@@ -1638,6 +2208,14 @@ Received, sent and billed bytes start at zero, and are kept under Past Periods; 
     <message>
         <source>No entry matches the search.</source>
         <translation>没有符合搜索条件的条目。</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::FormSection</name>
+    <message>
+        <source>%1:</source>
+        <comment>label of a field</comment>
+        <translation>%1：</translation>
     </message>
 </context>
 <context>
@@ -1841,6 +2419,256 @@ Received, sent and billed bytes start at zero, and are kept under Past Periods; 
     <message>
         <source>Waiting for the helper. It may ask for a password.</source>
         <translation>正在等待后台服务，可能需要输入密码。</translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation>编号 %1</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::MutedSection</name>
+    <message>
+        <source>Notificati&amp;ons</source>
+        <translation>通知(&amp;O)</translation>
+    </message>
+    <message>
+        <source>By the channels of “Notifications…” in the menu, and on the desktop</source>
+        <translation>通过菜单“通知…”中的渠道和桌面通知</translation>
+    </message>
+    <message>
+        <source>&amp;Tell when</source>
+        <translation>何时告知(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::Notifications</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Lift Throttle</source>
+        <translation>解除降速</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::NotificationsDialog</name>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>This Desktop</source>
+        <translation>此桌面</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>发件箱</translation>
+    </message>
+    <message>
+        <source>Ways by which messages are sent</source>
+        <translation>发送消息的方式</translation>
+    </message>
+    <message>
+        <source>Reading the settings</source>
+        <translation>正在读取设置</translation>
+    </message>
+    <message>
+        <source>It may ask for a password.</source>
+        <translation>可能会要求输入密码。</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>不允许</translation>
+    </message>
+    <message>
+        <source>Only members of the group “portreeve” and administrators see how messages are sent.</source>
+        <translation>只有“portreeve”组的成员和管理员可以查看消息如何发送。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be read</source>
+        <translation>无法读取设置</translation>
+    </message>
+    <message>
+        <source>%1 •</source>
+        <comment>a page with changes that are not applied</comment>
+        <translation>%1 •</translation>
+    </message>
+    <message>
+        <source>There are changes that are not applied</source>
+        <translation>有尚未应用的更改</translation>
+    </message>
+    <message>
+        <source>There are changes that are not applied.</source>
+        <translation>有尚未应用的更改。</translation>
+    </message>
+    <message>
+        <source>They are lost when the dialog is closed.</source>
+        <translation>关闭对话框会丢失这些更改。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃更改</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::OutboxModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收件方</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Waiting: the next try is at %1; it is given up at %2.</source>
+        <translation>等待中：将于 %1 再次尝试；%2 放弃。</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn; it is given up at %1.</source>
+        <translation>等待轮到它；%1 放弃。</translation>
+    </message>
+    <message>
+        <source>Sent at %1: the service took it.</source>
+        <translation>已于 %1 发送：服务已接受。</translation>
+    </message>
+    <message>
+        <source>Given up at %1.</source>
+        <translation>已于 %1 放弃。</translation>
+    </message>
+    <message>
+        <source>About the entry %1.</source>
+        <translation>有关条目 %1。</translation>
+    </message>
+    <message>
+        <source>What went wrong last: %1</source>
+        <translation>最近的错误：%1</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::OutboxPage</name>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Send Status &amp;Now</source>
+        <translation>立即发送状态(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>重试(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Retry &amp;All</source>
+        <translation>全部重试(&amp;A)</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>所有消息</translation>
+    </message>
+    <message>
+        <source>Messages that are shown</source>
+        <translation>显示的消息</translation>
+    </message>
+    <message>
+        <source>Sends the status of all entries by every channel that is on, also in quiet hours</source>
+        <translation>通过所有已开启的渠道发送全部条目的状态，免打扰时段也发送</translation>
+    </message>
+    <message>
+        <source>Tries the selected messages once more</source>
+        <translation>再次尝试发送所选消息</translation>
+    </message>
+    <message>
+        <source>Tries all that failed once more, and all that wait at once</source>
+        <translation>再次尝试所有失败的消息，并立即尝试所有等待的消息</translation>
+    </message>
+    <message>
+        <source>Details of the selected message</source>
+        <translation>所选消息的详情</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>This list is no longer kept up to date, as that would need a password again. “Refresh” asks for it.</source>
+        <translation>此列表不再更新，因为需要再次输入密码。点击“刷新”即可输入。</translation>
+    </message>
+    <message>
+        <source>Waiting for the helper. It may ask for a password.</source>
+        <translation>正在等待后台服务，可能需要输入密码。</translation>
+    </message>
+    <message>
+        <source>Nothing has failed, and nothing waits.</source>
+        <translation>没有失败的消息，也没有等待的消息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages are tried.</source>
+        <translation>
+            <numerusform>正在尝试 %Ln 条消息。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages with the status are on their way.</source>
+        <translation>
+            <numerusform>%Ln 条状态消息正在发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A message is gone: it was too old to be kept.</source>
+        <translation>有消息已不存在：它太旧，未被保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages are selected.</source>
+        <translation>
+            <numerusform>已选择 %Ln 条消息。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the messages</source>
+        <translation>正在读取消息</translation>
+    </message>
+    <message>
+        <source>No such messages</source>
+        <translation>没有这样的消息</translation>
+    </message>
+    <message>
+        <source>There is none in this state.</source>
+        <translation>没有处于此状态的消息。</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>还没有消息</translation>
+    </message>
+    <message>
+        <source>What is sent by Telegram, a webhook or email is listed here for 30 days.</source>
+        <translation>通过 Telegram、Webhook 或电子邮件发送的消息会在这里保留 30 天。</translation>
     </message>
 </context>
 <context>
@@ -2170,6 +2998,38 @@ Received, sent and billed bytes start at zero, and are kept under Past Periods; 
     </message>
 </context>
 <context>
+    <name>portreeve::SecretField</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>(will be removed)</source>
+        <translation>（将被移除）</translation>
+    </message>
+    <message>
+        <source>•••••••• (kept; type to change)</source>
+        <translation>••••••••（已保存；输入即可更改）</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Take it away when the changes are applied</source>
+        <translation>应用更改时移除</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a field, what a button does</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::StateLine</name>
     <message>
         <source>Try again</source>
@@ -2315,6 +3175,14 @@ Received, sent and billed bytes start at zero, and are kept under Past Periods; 
     <message>
         <source>What the selected entry used in the periods that are over</source>
         <translation>所选条目在已结束的周期内的用量</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications…</source>
+        <translation>通知(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>How messages are sent to you, and what was sent</source>
+        <translation>消息如何发送给您，以及已发送的内容</translation>
     </message>
 </context>
 </TS>
