@@ -248,7 +248,7 @@ void CourierMailTest::nobodyWaitsForAFarewell()
     timer.start();
     const auto answer = answerTo(mail(server.port(), MailSecurity::None));
     QVERIFY(answer);
-    QVERIFY2(timer.elapsed() < 700, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 1200, qPrintable(QString::number(timer.elapsed())));
     compare(*answer, Kind::Answered, status, {});
 }
 
