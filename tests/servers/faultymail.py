@@ -49,7 +49,11 @@ class FaultyMail(Listener):
         return super().facts() | {"mails": self.mails()}
 
     def serve(self, connection):
-        Session(self, connection).run()
+        session = Session(self, connection)
+        try:
+            session.run()
+        finally:
+            session.connection.close()  # which STARTTLS has made another one
 
 
 class Session:

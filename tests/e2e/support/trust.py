@@ -20,4 +20,5 @@ class Trusted:
         return self.authority
 
     def __exit__(self, *_):
-        subprocess.run(["umount", "-n", BUNDLE], check=True)
+        # Lazily, as the helper may be reading it.
+        subprocess.run(["umount", "-n", "-l", BUNDLE], check=True)
