@@ -4,6 +4,7 @@
 #include "helper/service/logging.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QPointer>
 #include <algorithm>
 
 namespace portreeve {
@@ -94,9 +95,11 @@ void ProblemTeller::flush()
     if (m_isQueueing || m_words.isEmpty())
         return;
     m_isQueueing = true;
-    m_engine.runOutbox([this, word = m_words.constFirst()](Outbox &outbox, Meter &) {
-        m_engine.later(
-            [this, queued = outbox.tellProblem(word.subject, word.detail, word.turn)] { note(queued); });
+    m_engine.runOutbox([this, teller = QPointer(this), word = m_words.constFirst()](Outbox &outbox, Meter &) {
+        m_engine.later([teller, queued = outbox.tellProblem(word.subject, word.detail, word.turn)] {
+            if (teller)
+                teller->note(queued);
+        });
     });
 }
 
