@@ -65,7 +65,7 @@ void CourierLoadTest::hangingRequestsHoldNobodyUp()
     timer.start();
     for (int count = 0; count < 50; ++count)
         courier.send(post(kLoopback, hanging.port()), silent.taker());
-    QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
     courier.send(post(kLoopback, other.port()), answers.taker());
     QVERIFY(answers.await(1));
     QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
@@ -90,7 +90,7 @@ void CourierLoadTest::aHangingMailServerHoldsNobodyUp()
     timer.start();
     for (int count = 0; count < 6; ++count)
         courier.send(mail(hanging.port(), MailSecurity::None), silent.taker());
-    QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
     QTest::qWait(500); // by now all wait for the last word
     timer.restart();
     courier.send(post(kLoopback, other.port()), answers.taker());
