@@ -37,8 +37,8 @@ Result<void> configure(Connection &connection)
          {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA synchronous = FULL"_s,
           // After a checkpoint the log is cut back to 8 MiB, whatever one large batch took.
           u"PRAGMA journal_size_limit = 8388608"_s,
-          // What is deleted may have been a secret of a channel: zeros are written over it. That costs the tick
-          // of 10,000 entries 2 % at most.
+          // What is deleted may have been a secret of a channel: zeros are written over it. That costs the
+          // tick of 10,000 entries 2 % at most.
           u"PRAGMA secure_delete = ON"_s}) {
         if (auto done = connection.execute(pragma); !done)
             return done;
