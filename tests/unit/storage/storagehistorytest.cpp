@@ -156,6 +156,15 @@ void StorageHistoryTest::theOldestAlertsAreForgotten()
     QCOMPARE(state->unannounced[2].id, 6U);
     QCOMPARE(state->unannounced[3].id, 101U);
     QCOMPARE(state->unannounced.back(), kept->back());
+    // Ends of periods, of which there may be thousands at once, drive out one another alone.
+    std::vector<Alert> ends = manyAlerts(100'001, kMaxAlerts + 7);
+    for (Alert &end : ends)
+        end.kind = AlertKind::PeriodEnded;
+    QVERIFY(store->transact([&] { return store->addAlerts(ends); }));
+    QCOMPARE(store->alerts(0, kMost)->front().id, 3U);
+    const auto left = store->alerts(100'000, kMost);
+    QCOMPARE(left->size(), kMaxAlerts);
+    QCOMPARE(left->front().id, 100'008U);
 }
 
 void StorageHistoryTest::anAlertUnderAnIdThatIsTakenIsRefused()

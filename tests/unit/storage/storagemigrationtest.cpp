@@ -256,9 +256,10 @@ void StorageMigrationTest::aDatabaseOfSchema3KeepsItsAlerts()
     for (const StoredEntry &stored : state->entries)
         QVERIFY(stored.entry.spec.muted.isEmpty());
     QCOMPARE(fixture.byHand(u"SELECT max(updated_at) FROM entries"_s).toLongLong(), 1'700'000'009'999);
-    QCOMPARE(fixture.byHand(u"SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema "
-                            "WHERE type = 'index' AND tbl_name = 'alert_history' ORDER BY name)"_s),
-             u"alert_history_of_entry,alert_history_unannounced"_s);
+    QCOMPARE(
+        fixture.byHand(u"SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema "
+                       "WHERE type = 'index' AND tbl_name = 'alert_history' ORDER BY name)"_s),
+        u"alert_history_of_entry,alert_history_others,alert_history_periods,alert_history_unannounced"_s);
     // Alerts go with their entry, as before.
     QVERIFY(store->transact([&] { return store->removeEntries(std::array<EntryId, 1>{3}); }));
     QCOMPARE(store->alerts(0, 9), std::vector{began});
