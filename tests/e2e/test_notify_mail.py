@@ -10,7 +10,6 @@ import time
 from support import crossings, ctl
 from support.case import run_tests
 from support.messages import MessagesCase, email as by_email, set_up
-from support.trust import Trusted
 from support.waiting import eventually
 from servers.faultymail import FaultyMail
 
@@ -82,32 +81,32 @@ class Mail(MessagesCase):
         self.assertIn(f"{PORT} (八千)", parsed.get_content())
 
     def test_by_tls_and_by_starttls_with_a_login(self):
-        with Trusted() as authority:
-            for security, port in (("starttls", PORT), ("tls", PORT + 1)):
-                with self.subTest(security):
-                    server = self.secure_server(authority, security, login=[USER, PASSWORD])
-                    by_email(server.port, security=security, **LOGIN)
-                    self.alert(security, port)
-                    eventually("the mail is there", server.mails)
-                    mail, = server.mails()
-                    self.assertEqual((mail["user"], mail["secure"]), (USER, True))
-                    self.assertIn(f"{port} ({security})", read(mail).get_content())
-                    self.assert_hidden(server)
+        authority = self.authority()
+        for security, port in (("starttls", PORT), ("tls", PORT + 1)):
+            with self.subTest(security):
+                server = self.secure_server(authority, security, login=[USER, PASSWORD])
+                by_email(server.port, security=security, **LOGIN)
+                self.alert(security, port)
+                eventually("the mail is there", server.mails)
+                mail, = server.mails()
+                self.assertEqual((mail["user"], mail["secure"]), (USER, True))
+                self.assertIn(f"{port} ({security})", read(mail).get_content())
+                self.assert_hidden(server)
         self.await_messages(2)
         self.assert_no_secret(PASSWORD)
 
     def test_a_wrong_login_is_told_and_tried_again_when_it_is_right(self):
-        with Trusted() as authority:
-            server = self.secure_server(authority, "starttls", login=[USER, PASSWORD])
-            by_email(server.port, security="starttls", user=USER, password="no such pass")
-            self.alert()
-            failed, = self.await_messages(1, "failed")
-            self.assertIn("user or password is wrong", failed["error"])
-            self.assertIn("535 5.7.8 authentication failed", failed["error"])
-            self.assert_no_secret("no such pass")
-            set_up("email", password=PASSWORD)
-            ctl.do("notify", "retry", str(failed["id"]))
-            self.await_messages(1)
+        authority = self.authority()
+        server = self.secure_server(authority, "starttls", login=[USER, PASSWORD])
+        by_email(server.port, security="starttls", user=USER, password="no such pass")
+        self.alert()
+        failed, = self.await_messages(1, "failed")
+        self.assertIn("user or password is wrong", failed["error"])
+        self.assertIn("535 5.7.8 authentication failed", failed["error"])
+        self.assert_no_secret("no such pass")
+        set_up("email", password=PASSWORD)
+        ctl.do("notify", "retry", str(failed["id"]))
+        self.await_messages(1)
         self.assertEqual(len(server.mails()), 1)
 
     def test_nothing_goes_in_the_clear_where_that_was_not_asked_for(self):
@@ -122,15 +121,15 @@ class Mail(MessagesCase):
         self.assertEqual(len(server.mails()), 1)
 
     def test_a_certificate_has_to_be_right(self):
-        with Trusted() as authority:
-            for security in ("starttls", "tls"):
-                wrong = self.serve(FaultyMail(security, authority.context("another.example"), login=[USER, PASSWORD]))
-                by_email(wrong.port, security=security, **LOGIN)
-                if not self.messages():
-                    self.alert()
-                eventually("the server was asked", lambda one=wrong: one.connections, 20)
-                eventually("it is not trusted", lambda: "is not trusted" in self.error(), 20, 0.1)
-                self.assertLessEqual({record["command"].split()[0] for record in wrong.records()}, {"EHLO", "STARTTLS"})
+        authority = self.authority()
+        for security in ("starttls", "tls"):
+            wrong = self.serve(FaultyMail(security, authority.context("another.example"), login=[USER, PASSWORD]))
+            by_email(wrong.port, security=security, **LOGIN)
+            if not self.messages():
+                self.alert()
+            eventually("the server was asked", lambda one=wrong: one.connections, 20)
+            eventually("it is not trusted", lambda: "is not trusted" in self.error(), 20, 0.1)
+            self.assertLessEqual({record["command"].split()[0] for record in wrong.records()}, {"EHLO", "STARTTLS"})
         self.assertEqual([message["state"] for message in self.messages()], ["queued"])
 
     def test_what_the_server_refuses_for_now_is_tried_again_as_the_same_mail(self):

@@ -7,9 +7,8 @@ import re
 
 from support import crossings, ctl
 from support.case import run_tests
-from support.messages import (KEY, TOKEN, MessagesCase, body_of, outbox, set_up, taken, telegram, telegram_text, webhook,
-                              webhook_tellings)
-from support.trust import Trusted
+from support.messages import (KEY, TOKEN, MessagesCase, body_of, outbox, set_up, taken, telegram, telegram_text,
+                              webhook, webhook_tellings)
 from support.waiting import eventually
 from servers.faultyhttp import FaultyHttp, answer, ok, refused
 from servers.listener import header
@@ -20,8 +19,8 @@ LOGIN = {"user": "meter", "password": "proxy-PASSWORD"}
 LOGIN_TEXT = "meter:proxy-PASSWORD@"
 SECRET = "a shared §ecret"
 NASTY = ("<b>&_*[]", "\"quotes\" 'and' `ticks` \\ %1 %2 %n ${x} {{y}}", "</b></b><a href=\"x\">&lt;&amp;amp;#60;",
-         "a 🚀 and 👨‍👩‍👧‍👦 flag 🇩🇪", "\u202eright to left\u202c עברית العربية", "网站 <@all> @everyone", "=?UTF-8?B?YQ==?=",
-         "~|!#+-=.(){}>", "é e\u0301 \u200b\ufeff", "🚀" * 128, "<" * 256, "x" * 255 + "&")
+         "a 🚀 and 👨‍👩‍👧‍👦 flag 🇩🇪", "\u202eright to left\u202c עברית العربية", "网站 <@all> @everyone",
+         "=?UTF-8?B?YQ==?=", "~|!#+-=.(){}>", "é e\u0301 \u200b\ufeff", "🚀" * 128, "<" * 256, "x" * 255 + "&")
 
 
 class Ways(MessagesCase):
@@ -51,21 +50,21 @@ class Ways(MessagesCase):
     def test_proxies_carry_both_http_and_https_and_see_no_secret(self):
         proxies = {"http": HttpProxy, "http with login": lambda: HttpProxy(**LOGIN),
                    "socks": SocksProxy, "socks with login": lambda: SocksProxy(**LOGIN)}
-        with Trusted() as authority:
-            servers = {"http": self.serve(FaultyHttp([ok()])),
-                       "https": self.serve(FaultyHttp([ok()], tls=authority.context("localhost")))}
-            for scheme, server in servers.items():
-                for name, make_proxy in proxies.items():
-                    with self.subTest(f"{scheme} by {name}"):
-                        seen = self.through(make_proxy, scheme, "localhost", server)
-                        self.assertEqual(len(seen), 2)
-                        self.assertEqual([word for word in (TOKEN, KEY, "sendMessage") if word in str(seen)], [])
-                        target = {(one["line"].split()[0], one["line"].split()[1]) if "line" in one
-                                  else (one["kind"], f"{one['host']}:{one['port']}") for one in seen}
-                        way = "CONNECT" if name.startswith("http") else "name"
-                        self.assertEqual(target, {(way, f"localhost:{server.port}")})
-                        if "login" in name and name.startswith("socks"):
-                            self.assertEqual({one["user"] for one in seen}, {LOGIN["user"]})
+        authority = self.authority()
+        servers = {"http": self.serve(FaultyHttp([ok()])),
+                   "https": self.serve(FaultyHttp([ok()], tls=authority.context("localhost")))}
+        for scheme, server in servers.items():
+            for name, make_proxy in proxies.items():
+                with self.subTest(f"{scheme} by {name}"):
+                    seen = self.through(make_proxy, scheme, "localhost", server)
+                    self.assertEqual(len(seen), 2)
+                    self.assertEqual([word for word in (TOKEN, KEY, "sendMessage") if word in str(seen)], [])
+                    target = {(one["line"].split()[0], one["line"].split()[1]) if "line" in one
+                              else (one["kind"], f"{one['host']}:{one['port']}") for one in seen}
+                    way = "CONNECT" if name.startswith("http") else "name"
+                    self.assertEqual(target, {(way, f"localhost:{server.port}")})
+                    if "login" in name and name.startswith("socks"):
+                        self.assertEqual({one["user"] for one in seen}, {LOGIN["user"]})
         self.assert_no_secret(LOGIN["password"], TOKEN, KEY)
 
     def test_a_proxy_that_refuses_is_named_and_its_password_is_not(self):

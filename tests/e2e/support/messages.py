@@ -5,11 +5,11 @@ import json
 import pathlib
 import re
 
-from support import ctl, helper
+from support import ctl, helper, services
 from support.bus import Bus
 from support.case import SandboxCase
+from support.services import FaultyHttp
 from support.waiting import eventually
-from servers.faultyhttp import FaultyHttp
 
 SECRETS = {"token", "url", "secret", "authorization", "password", "proxy"}
 TOKEN = "123456:a-TOKEN_that_is_nobodys"
@@ -111,6 +111,13 @@ class MessagesCase(SandboxCase):
         """Starts a server that lives as long as the test."""
         self.addCleanup(server.stop)
         return server.start()
+
+    @staticmethod
+    def authority():
+        """One whose certificates the helper trusts."""
+        authority = services.authority()
+        services.trust(authority)
+        return authority
 
     def messages(self, channel=None):
         """Those of this test, the oldest first."""
