@@ -241,18 +241,18 @@ void OutboxPage::takeNewest(const QList<DeliveryReport> &rows, int asked)
 
 void OutboxPage::readOlder(quint64 before)
 {
-    const auto prompt = Client::Prompt::Never; // scrolling is no reason for a password
+    // Scrolling is no reason for a password.
     m_client->outbox(
         filter(), before, OutboxModel::kPage, this,
-        [this, before, prompt, filters = m_filters](const Result<QList<DeliveryReport>> &rows) {
+        [this, before, filters = m_filters](const Result<QList<DeliveryReport>> &rows) {
             if (filters != m_filters)
                 return;
             if (rows)
                 return m_model->takeOlder(before, *rows, OutboxModel::kPage);
             m_model->giveUpOlder();
-            takeRefusal(rows.error(), prompt);
+            takeRefusal(rows.error(), Client::Prompt::Never);
         },
-        prompt);
+        Client::Prompt::Never);
 }
 
 IdList OutboxPage::selectedToRetry() const

@@ -44,7 +44,7 @@ void SecretField::load(const ChannelStatus &status, Typed typed)
 
 std::optional<QString> SecretField::change() const
 {
-    if (const QString typed = typedText(); !typed.isEmpty())
+    if (QString typed = typedText(); !typed.isEmpty())
         return typed;
     return m_isToGo ? std::optional(QString()) : std::nullopt;
 }
