@@ -7,7 +7,9 @@ namespace portreeve {
 
 namespace {
 
-constexpr int kGatherMs = 50; // many entries may pass a threshold at once
+// Many entries may pass a threshold at once: alerts are gathered until none comes for a moment.
+constexpr int kGatherMs = 50;
+constexpr qint64 kLongestGatherMs = 500;
 
 } // namespace
 
@@ -25,7 +27,10 @@ AlertFeed::AlertFeed(Client *client, QObject *parent)
 void AlertFeed::note(quint64 alertId)
 {
     m_signalled.insert(alertId);
-    if (!m_soon.isActive())
+    const bool isFirst = !m_soon.isActive();
+    if (isFirst)
+        m_gathering.start();
+    if (isFirst || !m_gathering.hasExpired(kLongestGatherMs))
         m_soon.start();
 }
 

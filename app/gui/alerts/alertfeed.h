@@ -3,6 +3,7 @@
 
 #include "app/client/client.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QTimer>
 #include <set>
 
@@ -29,6 +30,7 @@ private:
 
     Client *m_client;
     QTimer m_soon;
+    QElapsedTimer m_gathering;     ///< since the first that is not read yet
     std::set<quint64> m_signalled; ///< not read yet
     /// What was told, with its time: a helper with another database gives the same ids to other alerts.
     std::set<std::pair<quint64, qint64>> m_told;

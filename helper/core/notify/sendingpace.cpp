@@ -7,7 +7,8 @@ namespace portreeve {
 
 namespace {
 
-constexpr qint64 kMinuteMs = 60'000;
+// A request arrives some time after it was sent, and the next may arrive sooner after it.
+constexpr qint64 kMinuteMs = 61'000;
 constexpr qint64 kSecondMs = 1000;
 
 } // namespace
@@ -27,7 +28,7 @@ void SendingPace::remember(const std::vector<qint64> &sentMs)
 
 qint64 SendingPace::gapMs() const
 {
-    return std::min(kSecondMs, kMinuteMs / qint64{m_perMinute});
+    return std::min(kSecondMs, qint64{60'000} / qint64{m_perMinute});
 }
 
 void SendingPace::note(const QString &destination, qint64 nowMs)
