@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/burstoptions.h"
 
-#include "dbus/vocabulary/ratetext.h"
 #include "app/ctl/enumeration.h"
 #include "app/ctl/wholenumber.h"
+#include "dbus/vocabulary/ratetext.h"
 
 #include <algorithm>
 

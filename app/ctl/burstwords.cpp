@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/burstwords.h"
 
-#include "dbus/vocabulary/ratetext.h"
 #include "app/ctl/enumeration.h"
 #include "app/ctl/moment.h"
+#include "dbus/vocabulary/ratetext.h"
 
 #include <algorithm>
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/checktable.h"
 
-#include "dbus/vocabulary/ratetext.h"
-#include "dbus/vocabulary/sizetext.h"
-#include "dbus/vocabulary/units.h"
 #include "app/ctl/burstwords.h"
 #include "app/ctl/moment.h"
 #include "app/ctl/quotawords.h"
 #include "app/ctl/table.h"
+#include "dbus/vocabulary/ratetext.h"
+#include "dbus/vocabulary/sizetext.h"
+#include "dbus/vocabulary/units.h"
 
 namespace portreeve::ctl {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/entrytable.h"
 
-#include "dbus/vocabulary/units.h"
 #include "app/ctl/burstwords.h"
 #include "app/ctl/limitwords.h"
 #include "app/ctl/quotawords.h"
 #include "app/ctl/table.h"
 #include "app/ctl/terminal.h"
+#include "dbus/vocabulary/units.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/limitwords.h"
 
-#include "dbus/vocabulary/ratetext.h"
 #include "app/ctl/enumeration.h"
+#include "dbus/vocabulary/ratetext.h"
 
 #include <QtCore/QStringList>
 

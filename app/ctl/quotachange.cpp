@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/quotachange.h"
 
-#include "dbus/vocabulary/sizetext.h"
 #include "app/ctl/moment.h"
 #include "app/ctl/periodwords.h"
 #include "app/ctl/quotawords.h"
+#include "dbus/vocabulary/sizetext.h"
 
 namespace portreeve::ctl {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/quotadetails.h"
 
-#include "dbus/vocabulary/sizetext.h"
-#include "dbus/vocabulary/units.h"
 #include "app/ctl/burstwords.h"
 #include "app/ctl/moment.h"
 #include "app/ctl/periodwords.h"
 #include "app/ctl/quotawords.h"
+#include "dbus/vocabulary/sizetext.h"
+#include "dbus/vocabulary/units.h"
 
 namespace portreeve::ctl {
 

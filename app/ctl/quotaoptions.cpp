@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/quotaoptions.h"
 
-#include "dbus/vocabulary/ratetext.h"
-#include "dbus/vocabulary/sizetext.h"
 #include "app/ctl/enumeration.h"
 #include "app/ctl/wholenumber.h"
+#include "dbus/vocabulary/ratetext.h"
+#include "dbus/vocabulary/sizetext.h"
 
 namespace portreeve::ctl {
 

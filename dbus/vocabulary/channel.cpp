@@ -146,7 +146,7 @@ std::optional<SettingKey> settingKey(Channel channel, QStringView name)
 
 QString ChannelSettings::value(QLatin1StringView key) const
 {
-    const QString said = values.value(key);
+    QString said = values.value(key);
     if (!said.isEmpty())
         return said;
     const auto known = settingKey(channel, QString(key));

@@ -54,6 +54,7 @@ Result<std::vector<StatusLine>> Meter::statusLines()
     if (const auto read = refresh(); !read)
         return std::unexpected(read.error());
     std::vector<StatusLine> lines;
+    lines.reserve(m_ledger.accounts().size());
     for (const Account &account : m_ledger.accounts())
         lines.push_back(statusLineOf(account, m_limiter.effective(account.entry),
                                      turn(account.entry.spec, account.entry.id, account.book).endMs));

@@ -10,6 +10,7 @@ namespace {
 std::vector<Usage> listed(const std::map<EntryId, Usage> &usage)
 {
     std::vector<Usage> list;
+    list.reserve(usage.size());
     for (const auto &[id, each] : usage)
         list.push_back(each);
     return list;
@@ -18,6 +19,7 @@ std::vector<Usage> listed(const std::map<EntryId, Usage> &usage)
 std::vector<BookOf> listed(const std::map<EntryId, EntryBook> &books)
 {
     std::vector<BookOf> list;
+    list.reserve(books.size());
     for (const auto &[id, book] : books)
         list.push_back({id, book});
     return list;

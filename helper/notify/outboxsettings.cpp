@@ -24,6 +24,7 @@ std::unexpected<Error> lacks(const ChannelSettings &settings, const QStringList 
 Routes Outbox::routes() const
 {
     std::vector<ChannelSettings> settings;
+    settings.reserve(m_lanes.size());
     for (const Lane &lane : m_lanes)
         settings.push_back(lane.settings);
     return Routes(settings);

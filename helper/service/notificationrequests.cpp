@@ -59,7 +59,7 @@ Result<std::optional<DeliveryState>> parseStateFilter(const QString &text)
     const auto state = parseDeliveryState(text);
     if (!state)
         return fail(ErrorCode::InvalidArgument, u"state: it takes \"queued\", \"sent\" or \"failed\""_s);
-    return std::optional(*state);
+    return state;
 }
 
 } // namespace portreeve

@@ -84,15 +84,16 @@ Result<quint64> FakeOutbox::queue(std::span<const QueuedNotification> notificati
 
 Result<std::vector<PendingDelivery>> FakeOutbox::due(const WhatIsDue &what, std::size_t limit)
 {
-    std::vector<PendingDelivery> found;
+    std::vector<const Row *> rows;
     for (const Row &row : m_rows) {
         if (isDue(row, what))
-            found.push_back(pending(row));
+            rows.push_back(&row);
     }
-    std::ranges::stable_sort(found, {},
-                             [](const PendingDelivery &each) { return urgencyOf(each.notification.kind); });
-    if (found.size() > limit)
-        found.resize(limit);
+    std::ranges::sort(rows, {},
+                      [](const Row *row) { return std::pair(urgencyOf(row->notification->kind), row->id); });
+    std::vector<PendingDelivery> found;
+    for (const Row *row : rows | std::views::take(static_cast<std::ptrdiff_t>(std::min(limit, rows.size()))))
+        found.push_back(pending(*row));
     return found;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/charts/chartheader.h"
 
-#include "dbus/vocabulary/units.h"
 #include "app/gui/looks/elidedlabel.h"
 #include "app/gui/looks/fonts.h"
 #include "app/gui/looks/trafficcolors.h"
+#include "dbus/vocabulary/units.h"
 
 #include <QtCore/QEvent>
 #include <QtCore/QLocale>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/charts/livechart.h"
 
-#include "dbus/vocabulary/units.h"
 #include "app/gui/charts/chartlines.h"
 #include "app/gui/looks/fonts.h"
 #include "app/gui/looks/trafficcolors.h"
+#include "dbus/vocabulary/units.h"
 
 #include <QtCharts/QAreaSeries>
 #include <QtCharts/QCategoryAxis>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/celltooltip.h"
 
-#include "dbus/vocabulary/units.h"
 #include "app/gui/models/bursttooltip.h"
 #include "app/gui/models/entrycell.h"
 #include "app/gui/models/limittooltip.h"
 #include "app/gui/models/quotatooltip.h"
+#include "dbus/vocabulary/units.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>

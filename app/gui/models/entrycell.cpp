@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/entrycell.h"
 
-#include "dbus/vocabulary/units.h"
 #include "app/gui/models/entrywords.h"
 #include "app/gui/models/quotacell.h"
 #include "app/gui/models/ratewords.h"
 #include "app/gui/models/statemark.h"
+#include "dbus/vocabulary/units.h"
 
 #include <QtCore/QLocale>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/limittooltip.h"
 
-#include "dbus/vocabulary/units.h"
 #include "app/gui/models/entrywords.h"
 #include "app/gui/models/limitcell.h"
 #include "app/gui/models/ratewords.h"
 #include "app/gui/models/sizewords.h"
 #include "app/gui/models/timewords.h"
+#include "dbus/vocabulary/units.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/periodrows.h"
 
-#include "dbus/vocabulary/units.h"
 #include "app/gui/models/quotacell.h"
 #include "app/gui/models/sizewords.h"
+#include "dbus/vocabulary/units.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/quotatooltip.h"
 
-#include "dbus/vocabulary/units.h"
 #include "app/gui/models/quotacell.h"
 #include "app/gui/models/ratewords.h"
 #include "app/gui/models/sizewords.h"
 #include "app/gui/models/timewords.h"
+#include "dbus/vocabulary/units.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>

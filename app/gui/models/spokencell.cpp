@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/spokencell.h"
 
-#include "dbus/vocabulary/units.h"
 #include "app/gui/models/entrycell.h"
 #include "app/gui/models/ratewords.h"
 #include "app/gui/models/sparkline.h"
 #include "app/gui/models/statemark.h"
+#include "dbus/vocabulary/units.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/window/stateline.h"
 
-#include "dbus/vocabulary/units.h"
 #include "app/gui/looks/elidedlabel.h"
 #include "app/gui/looks/fonts.h"
 #include "app/gui/looks/statecolors.h"
 #include "app/gui/looks/symbolicicon.h"
+#include "dbus/vocabulary/units.h"
 
 #include <QtCore/QEvent>
 #include <QtCore/QLocale>

@@ -60,11 +60,12 @@ struct Answer
     };
     Kind kind = Kind::Refused;
     int status = 0;                     ///< 0: none
-    QByteArray body{}; ///< HTTP: its first kMaxAnswerBytes; SMTP: the last line
+    QByteArray body{};                  ///< HTTP: its first kMaxAnswerBytes; SMTP: the last line
     bool isWhole = true;                ///< body is all of it
     std::chrono::seconds retryAfter{0}; ///< the header Retry-After, also where it is a date; 0: none
     QString location{};                 ///< the header Location of a redirection; it may repeat secrets
-    QString reason{}; ///< of all but Answered: a sentence for people, perhaps with the address that it is about
+    QString
+        reason{}; ///< of all but Answered: a sentence for people, perhaps with the address that it is about
     bool operator==(const Answer &) const = default;
 };
 
