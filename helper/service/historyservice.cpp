@@ -4,6 +4,7 @@
 #include "dbus/alertdicts.h"
 #include "dbus/names.h"
 #include "dbus/quotadicts.h"
+#include "helper/service/rowanswer.h"
 
 namespace portreeve {
 
@@ -19,28 +20,18 @@ bool isWithin(const Call &call, quint32 limit, std::size_t most)
     return false;
 }
 
-template <typename Row> void answer(const Call &call, const Result<std::vector<Row>> &rows)
-{
-    if (!rows)
-        return call.refuse(rows.error());
-    DictList dicts;
-    for (const Row &row : *rows)
-        dicts << toDict(row);
-    call.reply({QVariant::fromValue(dicts)});
-}
-
 } // namespace
 
 void HistoryService::periods(const Call &call, quint64 id, quint32 limit)
 {
     if (isWithin(call, limit, kMaxClosedPeriods))
-        m_engine.run([call, id, limit](Meter &meter) { answer(call, meter.closedPeriods(id, limit)); });
+        m_engine.run([call, id, limit](Meter &meter) { answerRows(call, meter.closedPeriods(id, limit)); });
 }
 
 void HistoryService::alerts(const Call &call, quint64 after, quint32 limit)
 {
     if (isWithin(call, limit, names::kPage))
-        m_engine.run([call, after, limit](Meter &meter) { answer(call, meter.alerts(after, limit)); });
+        m_engine.run([call, after, limit](Meter &meter) { answerRows(call, meter.alerts(after, limit)); });
 }
 
 } // namespace portreeve

@@ -5,6 +5,7 @@
 #include "dbus/names.h"
 #include "helper/service/entryrequests.h"
 #include "helper/service/notificationrequests.h"
+#include "helper/service/rowanswer.h"
 
 #include <utility>
 
@@ -13,16 +14,6 @@ namespace portreeve {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-template <typename Row> void answer(const Call &call, const Result<std::vector<Row>> &rows)
-{
-    if (!rows)
-        return call.refuse(rows.error());
-    DictList dicts;
-    for (const Row &row : *rows)
-        dicts << toDict(row);
-    call.reply({QVariant::fromValue(dicts)});
-}
 
 void answer(const Call &call, const Result<quint64> &count)
 {
@@ -43,7 +34,7 @@ NotificationsService::NotificationsService(Engine &engine, Dispatcher &dispatche
 
 void NotificationsService::getChannels(const Call &call)
 {
-    m_engine.runOutbox([call](Outbox &outbox, Meter &) { answer(call, outbox.status()); });
+    m_engine.runOutbox([call](Outbox &outbox, Meter &) { answerRows(call, outbox.status()); });
 }
 
 void NotificationsService::change(const Call &call, std::function<Result<void>(Outbox &)> change)
@@ -137,7 +128,7 @@ void NotificationsService::outbox(const Call &call, const QString &state, quint6
     if (const auto counted = requireCount(u"limit"_s, limit, names::kPage); !counted)
         return call.refuse(counted.error());
     m_engine.runOutbox([call, filter = *filter, before, limit](Outbox &outbox, Meter &) {
-        answer(call, outbox.deliveries(filter, before, limit));
+        answerRows(call, outbox.deliveries(filter, before, limit));
     });
 }
 

@@ -52,11 +52,18 @@ QString visible(QString text)
     return text.simplified();
 }
 
+QString serviceWords(const Answer &answer, Channel channel)
+{
+    // An address in angle brackets is no markup.
+    if (channel == Channel::Email)
+        return QString::fromUtf8(answer.body);
+    const QString words = wordsInJson(answer.body);
+    return words.isEmpty() ? firstLine(answer.body) : words;
+}
+
 QString wordsOf(const Answer &answer, const ChannelSettings &settings)
 {
-    QString words = wordsInJson(answer.body);
-    if (words.isEmpty())
-        words = firstLine(answer.body);
+    QString words = serviceWords(answer, settings.channel);
     const bool isWhole = answer.isWhole && answer.kind == Answer::Kind::Answered;
     words = isWhole ? redacted(words, settings) : redactedStump(words, settings);
     // Once more for what invisible characters had parted; and all of it before it is cut.

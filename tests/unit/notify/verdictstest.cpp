@@ -305,12 +305,17 @@ private slots:
         row("450", answered(450, "greylisted"), later(u"the mail server answered 450: greylisted"_s));
         row("550", answered(550, "550 5.1.1 No such user"),
             failed(u"the mail server answered 550: 550 5.1.1 No such user"_s));
+        row("an address in brackets", answered(550, "550 <boss@example.org>: unknown"),
+            failed(u"the mail server answered 550: 550 <boss@example.org>: unknown"_s));
         row("535", answered(535, "535 5.7.8 Bad credentials"),
             failed(u"user or password is wrong, or a password for apps is needed "
                    "(the mail server answered 535: 535 5.7.8 Bad credentials)"_s));
         row("530", answered(530),
             failed(u"user or password is wrong, or a password for apps is needed "
                    "(the mail server answered 530)"_s));
+        row("the login as it was sent", answered(535, "AUTH PLAIN AG1lAGh1bnRlcjI= refused"),
+            failed(u"user or password is wrong, or a password for apps is "
+                   "needed (the mail server answered 535: AUTH PLAIN ***= refused)"_s));
         row("password", answered(535, "no hunter2"),
             failed(u"user or password is wrong, or a password for apps is "
                    "needed (the mail server answered 535: no ***)"_s));
