@@ -66,6 +66,7 @@ Result<void> Meter::markTold()
     if (m_untold.empty())
         return {};
     std::vector<quint64> ids;
+    ids.reserve(m_untold.size());
     for (const Alert &alert : m_untold)
         ids.push_back(alert.id);
     m_untold.clear();
