@@ -98,9 +98,6 @@ public:
     virtual Result<std::vector<PendingDelivery>> due(const WhatIsDue &what, std::size_t limit) = 0;
     /// The first time at which one that is queued for this destination may be tried; 0: none is queued.
     virtual Result<qint64> nextTryMs(Channel channel, const QString &destination) = 0;
-    /// The first time at which one that is queued for the channel may be tried, or expires; 0: none is
-    /// queued.
-    virtual Result<qint64> nextDeliveryMs(Channel channel) = 0;
     /// The first time at which anything that is queued expires; 0: nothing is queued.
     virtual Result<qint64> nextExpiryMs() = 0;
     /// Writes what became of tries; ids that are not queued are passed over, unless the service took the

@@ -218,16 +218,6 @@ Result<qint64> readNextTry(Connection &connection, Channel channel, const QStrin
     return next;
 }
 
-Result<qint64> readNextDelivery(Connection &connection, Channel channel)
-{
-    const auto next = connection.value(
-        u"SELECT min(min(not_before, expires_at)) FROM deliveries INDEXED BY deliveries_queued "
-        "WHERE state = 'queued' AND channel = '%1'"_s.arg(toText(channel)));
-    if (!next)
-        return std::unexpected(next.error());
-    return next->toLongLong();
-}
-
 Result<qint64> readNextExpiry(Connection &connection)
 {
     const auto next = connection.value(

@@ -18,9 +18,6 @@ Result<std::vector<PendingDelivery>> readDue(Connection &connection, const WhatI
 /// OutboxStore::nextTryMs().
 Result<qint64> readNextTry(Connection &connection, Channel channel, const QString &destination);
 
-/// OutboxStore::nextDeliveryMs().
-Result<qint64> readNextDelivery(Connection &connection, Channel channel);
-
 /// OutboxStore::nextExpiryMs().
 Result<qint64> readNextExpiry(Connection &connection);
 

@@ -47,11 +47,6 @@ Result<qint64> SqlOutbox::nextTryMs(Channel channel, const QString &destination)
     return readNextTry(*m_connection, channel, destination);
 }
 
-Result<qint64> SqlOutbox::nextDeliveryMs(Channel channel)
-{
-    return readNextDelivery(*m_connection, channel);
-}
-
 Result<qint64> SqlOutbox::nextExpiryMs()
 {
     return readNextExpiry(*m_connection);

@@ -28,7 +28,6 @@ public:
     /// What is damaged becomes failed, so that it is not in the way of what follows.
     Result<std::vector<PendingDelivery>> due(const WhatIsDue &what, std::size_t limit) override;
     Result<qint64> nextTryMs(Channel channel, const QString &destination) override;
-    Result<qint64> nextDeliveryMs(Channel channel) override;
     Result<qint64> nextExpiryMs() override;
     Result<void> saveOutcomes(std::span<const DeliveryOutcome> outcomes) override;
     Result<quint64> expire(qint64 nowMs, const QString &error) override;

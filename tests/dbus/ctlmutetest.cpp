@@ -11,19 +11,11 @@ using namespace Qt::StringLiterals;
 namespace portreeve {
 
 /// What add and modify make of --mute, and how show and list tell of it.
-class CtlMuteTest final : public QObject
+class CtlMuteTest final : public CtlStageTest
 {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_stage = std::make_unique<CtlStage>();
-        QVERIFY(m_stage->isSet());
-    }
-
-    void cleanup() { m_stage.reset(); }
-
     void kindsAreMutedWhenAnEntryIsMadeAndChanged_data()
     {
         QTest::addColumn<QString>("said");
@@ -92,8 +84,6 @@ private:
                    ? entry[u"muted"].toArray()
                    : QJsonArray{u"they differ, or it is no array"_s};
     }
-
-    std::unique_ptr<CtlStage> m_stage;
 };
 
 } // namespace portreeve

@@ -14,19 +14,11 @@ namespace portreeve {
 const QString kToken = u"123456:an-example-token"_s;
 
 /// What `portreevectl notify` does with channels, but for their settings.
-class CtlNotifyTest final : public QObject
+class CtlNotifyTest final : public CtlStageTest
 {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_stage = std::make_unique<CtlStage>();
-        QVERIFY(m_stage->isSet());
-    }
-
-    void cleanup() { m_stage.reset(); }
-
     void aChannelOfWhichNothingIsSetTakesOneLine()
     {
         const auto result = runCtl({u"notify"_s, u"status"_s});
@@ -271,8 +263,6 @@ private:
         status.lastSentSec = kNow - 864'000;
         status.resumesSec = kNow + 864'000;
     }
-
-    std::unique_ptr<CtlStage> m_stage;
 };
 
 } // namespace portreeve

@@ -12,19 +12,11 @@ using namespace Qt::StringLiterals;
 namespace portreeve {
 
 /// What `portreevectl notify outbox` shows and `notify retry` does.
-class CtlOutboxTest final : public QObject
+class CtlOutboxTest final : public CtlStageTest
 {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_stage = std::make_unique<CtlStage>();
-        QVERIFY(m_stage->isSet());
-    }
-
-    void cleanup() { m_stage.reset(); }
-
     void everyMessageHasItsLinesTheNewestFirst()
     {
         fill();
@@ -236,8 +228,6 @@ private:
             ids << static_cast<quint64>(each.toObject()[u"id"].toInteger());
         return ids;
     }
-
-    std::unique_ptr<CtlStage> m_stage;
 };
 
 } // namespace portreeve

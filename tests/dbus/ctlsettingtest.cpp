@@ -13,19 +13,11 @@ namespace portreeve {
 const QString kToken = u"123456:an-example_token"_s;
 
 /// What `portreevectl notify set` takes, from the command line and from standard input.
-class CtlSettingTest final : public QObject
+class CtlSettingTest final : public CtlStageTest
 {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_stage = std::make_unique<CtlStage>();
-        QVERIFY(m_stage->isSet());
-    }
-
-    void cleanup() { m_stage.reset(); }
-
     void settingsComeFromTheCommandLineAndSecretsFromStandardInput()
     {
         const auto result = set("telegram token=- chat_ids=-100123,@news language=zh", kToken + u'\n');
@@ -263,8 +255,6 @@ private:
     }
 
     TextMap values(Channel channel) { return m_stage->fake().settings(channel).values; }
-
-    std::unique_ptr<CtlStage> m_stage;
 };
 
 } // namespace portreeve

@@ -2,6 +2,7 @@
 #include "tests/dbus/ctlstage.h"
 
 #include <QtCore/QDateTime>
+#include <QtTest/QTest>
 
 namespace portreeve {
 
@@ -13,6 +14,12 @@ CtlStage::CtlStage()
         return;
     helper = std::make_unique<FakeHelper>(bus.address());
     m_isSet = helper->start();
+}
+
+void CtlStageTest::init()
+{
+    m_stage = std::make_unique<CtlStage>();
+    QVERIFY(m_stage->isSet());
 }
 
 QByteArray localTime(qint64 secondsSinceEpoch)

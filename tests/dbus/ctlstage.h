@@ -6,6 +6,7 @@
 #include "tests/dbus/fake/privatebus.h"
 
 #include <QtCore/QJsonValue>
+#include <QtCore/QObject>
 #include <memory>
 
 namespace portreeve {
@@ -24,6 +25,19 @@ public:
 
 private:
     bool m_isSet = false;
+};
+
+/// Each of its tests has a stage of its own.
+class CtlStageTest : public QObject
+{
+    Q_OBJECT
+
+protected:
+    std::unique_ptr<CtlStage> m_stage;
+
+private slots:
+    void init();
+    void cleanup() { m_stage.reset(); }
 };
 
 /// `2026-11-26 14:05`, as portreevectl tells of a moment on another day than today.

@@ -116,12 +116,6 @@ Result<qint64> FakeOutbox::nextTryMs(Channel channel, const QString &destination
         [&](const Row &row) { return row.to.channel == channel && row.to.destination == destination; });
 }
 
-Result<qint64> FakeOutbox::nextDeliveryMs(Channel channel)
-{
-    return firstOf([](const Row &row) { return std::min(row.to.notBeforeMs, row.to.expiresMs); },
-                   [channel](const Row &row) { return row.to.channel == channel; });
-}
-
 Result<qint64> FakeOutbox::nextExpiryMs()
 {
     return firstOf([](const Row &row) { return row.to.expiresMs; }, [](const Row &) { return true; });

@@ -22,7 +22,6 @@ public:
     Result<quint64> queue(std::span<const QueuedNotification> notifications, qint64 nowMs) override;
     Result<std::vector<PendingDelivery>> due(const WhatIsDue &what, std::size_t limit) override;
     Result<qint64> nextTryMs(Channel channel, const QString &destination) override;
-    Result<qint64> nextDeliveryMs(Channel channel) override;
     Result<qint64> nextExpiryMs() override;
     Result<void> saveOutcomes(std::span<const DeliveryOutcome> outcomes) override;
     Result<quint64> expire(qint64 nowMs, const QString &error) override;

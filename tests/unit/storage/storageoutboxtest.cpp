@@ -380,18 +380,25 @@ void StorageOutboxTest::whatIsQueuedCanBePutOffAndDropped()
 
 void StorageOutboxTest::theNextIsTheFirstThatIsTriedOrExpires()
 {
-    QCOMPARE(*outbox().nextDeliveryMs(Channel::Webhook), 0);
+    const auto tried = [this](const QString &destination) {
+        return *outbox().nextTryMs(Channel::Webhook, destination);
+    };
+    QCOMPARE(tried(u"a"_s), 0);
+    QCOMPARE(*outbox().nextExpiryMs(), 0);
     const Addressee expiresFirst{Channel::Webhook, u"a"_s, 8'000, 2'000};
     const Addressee triedFirst{Channel::Webhook, u"b"_s, 3'000, 9'000};
     QCOMPARE(queue(store(), {queuedFor(1, {expiresFirst, triedFirst})}), 2U);
-    QCOMPARE(*outbox().nextDeliveryMs(Channel::Webhook), 2'000);
-    QCOMPARE(*outbox().nextDeliveryMs(Channel::Email), 0);
+    QCOMPARE(tried(u"a"_s), 8'000);
+    QCOMPARE(tried(u"b"_s), 3'000);
+    QCOMPARE(*outbox().nextExpiryMs(), 2'000);
     QVERIFY(saveOutcomes(store(), {failed(1, 2'000)}));
-    QCOMPARE(*outbox().nextDeliveryMs(Channel::Webhook), 3'000);
+    QCOMPARE(tried(u"a"_s), 0);
+    QCOMPARE(*outbox().nextExpiryMs(), 9'000);
     QVERIFY(saveOutcomes(store(), {later(2, 4'000)}));
-    QCOMPARE(*outbox().nextDeliveryMs(Channel::Webhook), 4'000);
+    QCOMPARE(tried(u"b"_s), 4'000);
     QVERIFY(saveOutcomes(store(), {sent(2, 4'000)}));
-    QCOMPARE(*outbox().nextDeliveryMs(Channel::Webhook), 0);
+    QCOMPARE(tried(u"b"_s), 0);
+    QCOMPARE(*outbox().nextExpiryMs(), 0);
 }
 
 void StorageOutboxTest::aTryThatFailedIsDueLater()
@@ -477,7 +484,7 @@ void StorageOutboxTest::allAreQueuedAgain()
     QVERIFY(saveOutcomes(store(), {later(1, 30'000), sent(2, 2'000), failed(3, 2'000)}));
     QCOMPARE(requeue({}), 3U);
     QCOMPARE(due(Channel::Webhook, 5'000), (Ids{1, 3, 4}));
-    QCOMPARE(*outbox().nextDeliveryMs(Channel::Webhook), 5'000);
+    QCOMPARE(*outbox().nextTryMs(Channel::Webhook, {}), 5'000);
     QCOMPARE(find(2).state, DeliveryState::Sent);
 }
 
