@@ -2,6 +2,7 @@
 #include "app/client/busconnection.h"
 
 #include <QtCore/QThread>
+#include <QtDBus/QDBusMessage>
 #include <atomic>
 
 namespace portreeve {
@@ -52,6 +53,15 @@ void BusConnection::open()
 QDBusConnection BusConnection::handle() const
 {
     return QDBusConnection(m_name ? m_name->text : QString());
+}
+
+QDBusPendingCall BusConnection::askForOwner(const QString &name) const
+{
+    const QString daemon = u"org.freedesktop.DBus"_s;
+    auto question =
+        QDBusMessage::createMethodCall(daemon, u"/org/freedesktop/DBus"_s, daemon, u"GetNameOwner"_s);
+    question << name;
+    return handle().asyncCall(question);
 }
 
 void BusConnection::finishOpening()

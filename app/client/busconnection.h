@@ -3,6 +3,7 @@
 
 #include <QtCore/QObject>
 #include <QtDBus/QDBusConnection>
+#include <QtDBus/QDBusPendingCall>
 #include <memory>
 
 namespace portreeve {
@@ -22,6 +23,9 @@ public:
     [[nodiscard]] bool isOpen() const { return m_open; }
     /// Meaningful while isOpen().
     [[nodiscard]] QDBusConnection handle() const;
+    /// Asks the bus whose \a name is (GetNameOwner of the D-Bus specification): a unique name, or the error
+    /// NameHasNoOwner. A reply does not tell its sender: QDBusMessage::service() of one is empty in Qt 6.8.
+    [[nodiscard]] QDBusPendingCall askForOwner(const QString &name) const;
 
 signals:
     void opened();

@@ -75,14 +75,45 @@ void HelperLink::seek()
 
 void HelperLink::askForHelper()
 {
-    // The one call to the well-known name: it makes the bus start the helper, and its answer tells the
-    // helper's unique name. A message and not a proxy, see Proxies.
-    m_question = new QDBusPendingCallWatcher(m_bus.handle().asyncCall(question(), kStartTimeoutMs), this);
-    connect(m_question, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *call) {
-        m_question.clear();
-        call->deleteLater();
-        onAnswer(call->reply());
+    // The one call to the well-known name: it makes the bus start the helper. A message and not a proxy, see
+    // Proxies.
+    wait(m_bus.handle().asyncCall(question(), kStartTimeoutMs),
+         [this](const QDBusMessage &answer) { onAnswer(answer); });
+}
+
+// The helper answered: from now on it is addressed by its unique name. If another helper took its place since
+// the answer, then it is that one's name, and it serves as well; the bus tells of later changes after this.
+void HelperLink::askForOwner(State state)
+{
+    wait(m_bus.askForOwner(names::kService), [this, state](const QDBusMessage &answer) {
+        if (answer.type() == QDBusMessage::ReplyMessage) {
+            m_isAskedAgain = false;
+            adopt(answer.arguments().value(0).toString(), state);
+        } else if (!askAgainAfterDeath()) {
+            m_isAskedAgain = false;
+            giveUpForNow(State::Away, errorFromBus(QDBusError(QDBusError::NoReply, {})));
+        }
     });
+}
+
+void HelperLink::wait(const QDBusPendingCall &call, std::function<void(const QDBusMessage &)> done)
+{
+    m_question = new QDBusPendingCallWatcher(call, this);
+    connect(m_question, &QDBusPendingCallWatcher::finished, this,
+            [this, done = std::move(done)](QDBusPendingCallWatcher *watcher) {
+                m_question.clear();
+                watcher->deleteLater();
+                done(watcher->reply());
+            });
+}
+
+// A helper that died under the question is not one that is away: the bus starts the next.
+bool HelperLink::askAgainAfterDeath()
+{
+    if (!m_bus.isOpen() || std::exchange(m_isAskedAgain, true))
+        return false;
+    askForHelper();
+    return true;
 }
 
 void HelperLink::onBusOpened()
@@ -131,23 +162,20 @@ void HelperLink::onSignal(const QDBusMessage &message)
 
 void HelperLink::onAnswer(const QDBusMessage &answer)
 {
-    if (answer.type() == QDBusMessage::ReplyMessage) {
-        m_isAskedAgain = false;
-        return adopt(answer.service(), State::Connected);
-    }
+    if (answer.type() == QDBusMessage::ReplyMessage)
+        return askForOwner(State::Connected);
     const QDBusError error(answer);
-    // A helper that died under the question is not one that is away: the bus starts the next.
-    if (isUnanswered(error) && m_bus.isOpen() && !std::exchange(m_isAskedAgain, true))
-        return askForHelper();
-    m_isAskedAgain = false;
+    if (isUnanswered(error) && askAgainAfterDeath())
+        return;
     const Error reason = errorFromBus(error);
     const bool helperSaysSo = errorCodeFromName(error.name()).has_value();
     const State failed = reason.code == ErrorCode::NotAuthorized ? State::Refused
                          : isNameUnknown(error)                  ? State::NotInstalled
                                                                  : State::Away;
-    if (!helperSaysSo || reason.code == ErrorCode::Unavailable)
-        return giveUpForNow(failed, reason);
-    adopt(answer.service(), failed == State::Refused ? State::Refused : State::Connected);
+    if (helperSaysSo && reason.code != ErrorCode::Unavailable)
+        return askForOwner(failed == State::Refused ? State::Refused : State::Connected);
+    m_isAskedAgain = false;
+    giveUpForNow(failed, reason);
 }
 
 void HelperLink::adopt(const QString &owner, State state)

@@ -11,6 +11,7 @@
 #include <memory>
 #include <vector>
 
+class QDBusPendingCall;
 class QDBusPendingCallWatcher;
 
 namespace portreeve {
@@ -52,6 +53,9 @@ private slots:
 private:
     void seek();
     void askForHelper();
+    void askForOwner(Client::State state);
+    void wait(const QDBusPendingCall &call, std::function<void(const QDBusMessage &)> done);
+    [[nodiscard]] bool askAgainAfterDeath();
     void onBusOpened();
     void onBusMissing();
     void onAnswer(const QDBusMessage &answer);

@@ -58,16 +58,30 @@ void Notifications::askWhatItCan()
 {
     if (std::exchange(m_isAsking, true))
         return;
-    call(u"GetCapabilities"_s, {}, [this](const QDBusPendingCall &answer) { takeWhatItCan(answer); });
+    call(kService, u"GetCapabilities"_s, {},
+         [this](const QDBusPendingCall &answer) { takeWhatItCan(answer); });
 }
 
 void Notifications::takeWhatItCan(const QDBusPendingCall &answer)
 {
-    m_isAsking = false;
     const QDBusPendingReply<QStringList> capabilities = answer;
-    if (capabilities.isError())
+    if (capabilities.isError()) {
+        m_isAsking = false;
         return failWaiting();
+    }
     m_capabilities = capabilities.value();
+    // It runs by now, so its name has an owner; notes go to that one, so that their numbers are known to be
+    // its.
+    await(m_bus.askForOwner(kService), [this](const QDBusPendingCall &owner) { takeOwner(owner); });
+}
+
+void Notifications::takeOwner(const QDBusPendingCall &answer)
+{
+    m_isAsking = false;
+    const QDBusPendingReply<QString> owner = answer;
+    if (owner.isError())
+        return failWaiting();
+    m_owner = owner.value();
     for (const DesktopNote &note : std::exchange(m_waiting, {}))
         send(note);
 }
@@ -98,15 +112,18 @@ void Notifications::send(const DesktopNote &note)
                                  actionsOf(note),
                                  hints,
                                  kAsTheDesktopLikes};
-    call(u"Notify"_s, arguments, [this, note](const QDBusPendingCall &answer) { takeNumber(answer, note); });
+    call(m_owner, u"Notify"_s, arguments, [this, service = m_owner, note](const QDBusPendingCall &answer) {
+        takeNumber(answer, service, note);
+    });
 }
 
-void Notifications::takeNumber(const QDBusPendingCall &answer, const DesktopNote &note)
+void Notifications::takeNumber(const QDBusPendingCall &answer, const QString &service,
+                               const DesktopNote &note)
 {
     const QDBusPendingReply<uint> reply = answer;
     if (reply.isError())
         return emit failed(note);
-    m_known.push_back({reply.reply().service(), reply.value(), note.entry});
+    m_known.push_back({service, reply.value(), note.entry});
     if (m_known.size() > kMostKnown)
         m_known.pop_front();
     emit shown();
@@ -150,12 +167,17 @@ void Notifications::failWaiting()
         emit failed(note);
 }
 
-void Notifications::call(const QString &method, const QVariantList &arguments,
-                         const std::function<void(const QDBusPendingCall &)> &done)
+void Notifications::call(const QString &service, const QString &method, const QVariantList &arguments,
+                         const Done &done)
 {
-    auto message = QDBusMessage::createMethodCall(kService, kPath, kService, method);
+    auto message = QDBusMessage::createMethodCall(service, kPath, kService, method);
     message.setArguments(arguments);
-    auto *watcher = new QDBusPendingCallWatcher(m_bus.handle().asyncCall(message, kTimeoutMs), this);
+    await(m_bus.handle().asyncCall(message, kTimeoutMs), done);
+}
+
+void Notifications::await(const QDBusPendingCall &call, const Done &done)
+{
+    auto *watcher = new QDBusPendingCallWatcher(call, this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [done, watcher] {
         watcher->deleteLater();
         done(*watcher);

@@ -9,6 +9,7 @@
 #include <QtDBus/QDBusMessage>
 #include <QtDBus/QDBusPendingCallWatcher>
 #include <deque>
+#include <functional>
 
 namespace portreeve {
 
@@ -62,16 +63,19 @@ private:
     void listen();
     void askWhatItCan();
     void takeWhatItCan(const QDBusPendingCall &answer);
+    void takeOwner(const QDBusPendingCall &answer);
     void send(const DesktopNote &note);
     [[nodiscard]] QStringList actionsOf(const DesktopNote &note) const;
-    void takeNumber(const QDBusPendingCall &answer, const DesktopNote &note);
+    void takeNumber(const QDBusPendingCall &answer, const QString &service, const DesktopNote &note);
     Known *find(uint id, const QDBusMessage &signal);
     void failWaiting();
-    void call(const QString &method, const QVariantList &arguments,
-              const std::function<void(const QDBusPendingCall &)> &done);
+    using Done = std::function<void(const QDBusPendingCall &)>;
+    void call(const QString &service, const QString &method, const QVariantList &arguments, const Done &done);
+    void await(const QDBusPendingCall &call, const Done &done);
 
     BusConnection m_bus;
     QList<DesktopNote> m_waiting;
+    QString m_owner; ///< the unique name of the service that was asked last
     QStringList m_capabilities;
     std::deque<Known> m_known; ///< the oldest first
     bool m_isAsking = false;
