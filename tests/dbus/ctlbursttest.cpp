@@ -3,6 +3,7 @@
 #include "tests/dbus/ctlprocess.h"
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonArray>
@@ -263,5 +264,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::CtlBurstTest)
+PORTREEVE_TEST(portreeve::CtlBurstTest)
 #include "ctlbursttest.moc"

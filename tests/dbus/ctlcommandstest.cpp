@@ -2,6 +2,7 @@
 #include "tests/dbus/ctlprocess.h"
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -210,5 +211,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::CtlCommandsTest)
+PORTREEVE_TEST(portreeve::CtlCommandsTest)
 #include "ctlcommandstest.moc"

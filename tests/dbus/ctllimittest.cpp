@@ -2,6 +2,7 @@
 #include "tests/dbus/ctlprocess.h"
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonDocument>
@@ -137,5 +138,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::CtlLimitTest)
+PORTREEVE_TEST(portreeve::CtlLimitTest)
 #include "ctllimittest.moc"

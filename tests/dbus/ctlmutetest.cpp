@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/dbus/ctlstage.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -88,5 +89,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::CtlMuteTest)
+PORTREEVE_TEST(portreeve::CtlMuteTest)
 #include "ctlmutetest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/dbus/ctlstage.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonArray>
@@ -267,5 +268,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::CtlNotifyTest)
+PORTREEVE_TEST(portreeve::CtlNotifyTest)
 #include "ctlnotifytest.moc"

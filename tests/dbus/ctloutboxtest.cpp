@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/dbus/ctlstage.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonArray>
@@ -232,5 +233,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::CtlOutboxTest)
+PORTREEVE_TEST(portreeve::CtlOutboxTest)
 #include "ctloutboxtest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/dbus/ctlstage.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QProcess>
 #include <QtTest/QTest>
@@ -157,5 +158,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::CtlPromptTest)
+PORTREEVE_TEST(portreeve::CtlPromptTest)
 #include "ctlprompttest.moc"

@@ -2,6 +2,7 @@
 #include "tests/dbus/ctlprocess.h"
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonArray>
@@ -264,5 +265,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::CtlQuotaTest)
+PORTREEVE_TEST(portreeve::CtlQuotaTest)
 #include "ctlquotatest.moc"

@@ -2,6 +2,7 @@
 #include "tests/dbus/ctlprocess.h"
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonArray>
@@ -190,5 +191,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::CtlReadingTest)
+PORTREEVE_TEST(portreeve::CtlReadingTest)
 #include "ctlreadingtest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/dbus/ctlstage.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QFile>
@@ -259,5 +260,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::CtlSettingTest)
+PORTREEVE_TEST(portreeve::CtlSettingTest)
 #include "ctlsettingtest.moc"

@@ -2,6 +2,7 @@
 #include "tests/dbus/ctlprocess.h"
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -301,5 +302,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::CtlStatusTest)
+PORTREEVE_TEST(portreeve::CtlStatusTest)
 #include "ctlstatustest.moc"

@@ -6,6 +6,7 @@
 #include "app/gui/dialogs/quotadialog.h"
 #include "app/gui/notify/notificationsdialog.h"
 #include "app/gui/window/mainwindow.h"
+#include "tests/support/windowsuite.h"
 
 #include <QtCore/QStandardPaths>
 #include <QtGui/QAccessible>
@@ -114,5 +115,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::AccessibilityTest)
+PORTREEVE_WINDOW_TEST(portreeve::AccessibilityTest)
 #include "accessibilitytest.moc"

@@ -7,6 +7,7 @@
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
 #include "tests/gui/fakedesktop.h"
+#include "tests/support/windowsuite.h"
 
 #include <QtCore/QRegularExpression>
 #include <QtCore/QSettings>
@@ -281,5 +282,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::AlertsTest)
+PORTREEVE_WINDOW_TEST(portreeve::AlertsTest)
 #include "alertstest.moc"

@@ -4,6 +4,7 @@
 #include "app/gui/messages/inlinemessage.h"
 #include "app/gui/views/entryview.h"
 #include "tests/gui/windowtestbase.h"
+#include "tests/support/windowsuite.h"
 
 #include <QtTest/QSignalSpy>
 
@@ -238,5 +239,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::DesktopAlertsTest)
+PORTREEVE_WINDOW_TEST(portreeve::DesktopAlertsTest)
 #include "desktopalertstest.moc"

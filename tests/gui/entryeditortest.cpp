@@ -5,6 +5,7 @@
 #include "app/gui/dialogs/schedulesection.h"
 #include "app/gui/messages/inlinemessage.h"
 #include "tests/gui/editortestbase.h"
+#include "tests/support/windowsuite.h"
 
 #include <QtGui/QScreen>
 #include <QtWidgets/QCheckBox>
@@ -278,5 +279,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::EntryEditorTest)
+PORTREEVE_WINDOW_TEST(portreeve::EntryEditorTest)
 #include "entryeditortest.moc"

@@ -10,6 +10,7 @@
 #include "dbus/names.h"
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
+#include "tests/support/windowsuite.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QSettings>
@@ -312,5 +313,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::LimitWindowTest)
+PORTREEVE_WINDOW_TEST(portreeve::LimitWindowTest)
 #include "limitwindowtest.moc"

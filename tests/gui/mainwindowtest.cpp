@@ -9,6 +9,7 @@
 #include "dbus/names.h"
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
+#include "tests/support/windowsuite.h"
 
 #include <QtCore/QStandardPaths>
 #include <QtGui/QAction>
@@ -324,5 +325,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::MainWindowTest)
+PORTREEVE_WINDOW_TEST(portreeve::MainWindowTest)
 #include "mainwindowtest.moc"

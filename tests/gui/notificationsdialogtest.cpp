@@ -5,6 +5,7 @@
 #include "app/gui/notify/desktoppage.h"
 #include "app/gui/window/messagepage.h"
 #include "tests/gui/windowtestbase.h"
+#include "tests/support/windowsuite.h"
 
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
@@ -356,5 +357,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::NotificationsDialogTest)
+PORTREEVE_WINDOW_TEST(portreeve::NotificationsDialogTest)
 #include "notificationsdialogtest.moc"

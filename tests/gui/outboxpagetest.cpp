@@ -5,6 +5,7 @@
 #include "app/gui/notify/notificationsdialog.h"
 #include "app/gui/window/messagepage.h"
 #include "tests/gui/windowtestbase.h"
+#include "tests/support/windowsuite.h"
 
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLabel>
@@ -204,5 +205,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::OutboxPageTest)
+PORTREEVE_WINDOW_TEST(portreeve::OutboxPageTest)
 #include "outboxpagetest.moc"

@@ -2,6 +2,7 @@
 #include "app/gui/dialogs/burstsection.h"
 #include "app/gui/dialogs/quotasection.h"
 #include "tests/gui/editortestbase.h"
+#include "tests/support/windowsuite.h"
 
 #include <QtCore/QDateTime>
 #include <QtWidgets/QSpinBox>
@@ -196,5 +197,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::QuotaEditorTest)
+PORTREEVE_WINDOW_TEST(portreeve::QuotaEditorTest)
 #include "quotaeditortest.moc"

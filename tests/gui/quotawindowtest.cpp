@@ -11,6 +11,7 @@
 #include "app/gui/window/quotamenu.h"
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
+#include "tests/support/windowsuite.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QSettings>
@@ -334,5 +335,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::QuotaWindowTest)
+PORTREEVE_WINDOW_TEST(portreeve::QuotaWindowTest)
 #include "quotawindowtest.moc"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
+
 #include <QtCore/QFile>
 #include <QtCore/QProcess>
 #include <QtCore/QRegularExpression>
@@ -123,5 +125,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TranslationsTest)
+PORTREEVE_TEST(TranslationsTest)
 #include "translationstest.moc"

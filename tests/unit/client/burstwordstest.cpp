@@ -2,6 +2,7 @@
 #include "app/ctl/burstwords.h"
 
 #include "app/ctl/burstoptions.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -137,5 +138,5 @@ private:
 
 } // namespace portreeve::ctl
 
-QTEST_GUILESS_MAIN(portreeve::ctl::BurstWordsTest)
+PORTREEVE_TEST(portreeve::ctl::BurstWordsTest)
 #include "burstwordstest.moc"

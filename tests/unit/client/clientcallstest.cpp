@@ -2,6 +2,7 @@
 #include "app/client/buserror.h"
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/client/await.h"
 
 #include <QtDBus/QDBusMessage>
@@ -209,5 +210,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::ClientCallsTest)
+PORTREEVE_TEST(portreeve::ClientCallsTest)
 #include "clientcallstest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/client/await.h"
 
 #include <QtTest/QSignalSpy>
@@ -176,5 +177,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::ClientDeathsTest)
+PORTREEVE_TEST(portreeve::ClientDeathsTest)
 #include "clientdeathstest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/client/await.h"
 
 #include <QtTest/QSignalSpy>
@@ -221,5 +222,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::ClientNotificationsTest)
+PORTREEVE_TEST(portreeve::ClientNotificationsTest)
 #include "clientnotificationstest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/client/await.h"
 
 #include <QtCore/QElapsedTimer>
@@ -157,5 +158,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::ClientStateTest)
+PORTREEVE_TEST(portreeve::ClientStateTest)
 #include "clientstatetest.moc"

@@ -2,6 +2,7 @@
 #include "app/ctl/entryname.h"
 #include "app/ctl/json.h"
 #include "app/ctl/table.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <algorithm>
@@ -136,5 +137,5 @@ private:
 
 } // namespace portreeve::ctl
 
-QTEST_GUILESS_MAIN(portreeve::ctl::CtlPartsTest)
+PORTREEVE_TEST(portreeve::ctl::CtlPartsTest)
 #include "ctlpartstest.moc"

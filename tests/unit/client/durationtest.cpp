@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/duration.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -62,5 +63,5 @@ private slots:
 
 } // namespace portreeve::ctl
 
-QTEST_GUILESS_MAIN(portreeve::ctl::DurationTest)
+PORTREEVE_TEST(portreeve::ctl::DurationTest)
 #include "durationtest.moc"

@@ -2,6 +2,7 @@
 #include "app/ctl/entrytable.h"
 
 #include "app/ctl/table.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <algorithm>
@@ -92,5 +93,5 @@ private:
 
 } // namespace portreeve::ctl
 
-QTEST_GUILESS_MAIN(portreeve::ctl::EntryTableTest)
+PORTREEVE_TEST(portreeve::ctl::EntryTableTest)
 #include "entrytabletest.moc"

@@ -2,6 +2,7 @@
 #include "app/ctl/limitreason.h"
 
 #include "app/ctl/scheduleedit.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -252,5 +253,5 @@ private:
 
 } // namespace portreeve::ctl
 
-QTEST_GUILESS_MAIN(portreeve::ctl::LimitReasonTest)
+PORTREEVE_TEST(portreeve::ctl::LimitReasonTest)
 #include "limitreasontest.moc"

@@ -2,6 +2,7 @@
 #include "app/ctl/limitwords.h"
 #include "app/ctl/kernelwords.h"
 #include "app/ctl/moment.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -153,5 +154,5 @@ private:
 
 } // namespace portreeve::ctl
 
-QTEST_GUILESS_MAIN(portreeve::ctl::LimitWordsTest)
+PORTREEVE_TEST(portreeve::ctl::LimitWordsTest)
 #include "limitwordstest.moc"

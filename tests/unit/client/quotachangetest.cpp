@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/quotachange.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -140,5 +141,5 @@ private:
 
 } // namespace portreeve::ctl
 
-QTEST_GUILESS_MAIN(portreeve::ctl::QuotaChangeTest)
+PORTREEVE_TEST(portreeve::ctl::QuotaChangeTest)
 #include "quotachangetest.moc"

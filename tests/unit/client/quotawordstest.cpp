@@ -3,6 +3,7 @@
 
 #include "app/ctl/enumeration.h"
 #include "app/ctl/periodwords.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -116,5 +117,5 @@ private:
 
 } // namespace portreeve::ctl
 
-QTEST_GUILESS_MAIN(portreeve::ctl::QuotaWordsTest)
+PORTREEVE_TEST(portreeve::ctl::QuotaWordsTest)
 #include "quotawordstest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/accounting.h"
 #include "helper/core/ledger.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <limits>
@@ -113,5 +114,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(AccountingTest)
+PORTREEVE_TEST(AccountingTest)
 #include "accountingtest.moc"

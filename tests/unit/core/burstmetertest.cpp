@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fakes/fakemachine.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <array>
@@ -357,5 +358,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(BurstMeterTest)
+PORTREEVE_TEST(BurstMeterTest)
 #include "burstmetertest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/burst/burstwatch.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <algorithm>
@@ -272,5 +273,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(BurstWatchTest)
+PORTREEVE_TEST(BurstWatchTest)
 #include "burstwatchtest.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
 #include "tests/unit/core/calendar.h"
 #include "tests/unit/core/sleepinghelper.h"
 
@@ -245,5 +246,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ClockChangesTest)
+PORTREEVE_TEST(ClockChangesTest)
 #include "clockchangestest.moc"

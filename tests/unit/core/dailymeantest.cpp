@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/quota/dailymean.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <limits>
@@ -93,5 +94,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(DailyMeanTest)
+PORTREEVE_TEST(DailyMeanTest)
 #include "dailymeantest.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
 #include "tests/unit/core/limitsamples.h"
 
 #include <QtCore/QDateTime>
@@ -647,5 +648,5 @@ void EffectiveLimitTest::decidingForTenThousandEntries()
     QCOMPARE(changes != 0, schedule.size() == 3);
 }
 
-QTEST_GUILESS_MAIN(EffectiveLimitTest)
+PORTREEVE_TEST(EffectiveLimitTest)
 #include "effectivelimittest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/recovery.h"
 #include "helper/core/rulesetchange.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <algorithm>
@@ -182,5 +183,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(GuardLayoutTest)
+PORTREEVE_TEST(GuardLayoutTest)
 #include "guardlayouttest.moc"

@@ -2,6 +2,7 @@
 #include "helper/core/quota/ladder.h"
 
 #include "dbus/vocabulary/figures.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <algorithm>
@@ -214,5 +215,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(LadderTest)
+PORTREEVE_TEST(LadderTest)
 #include "laddertest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/recovery.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <algorithm>
@@ -187,5 +188,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(LayoutTest)
+PORTREEVE_TEST(LayoutTest)
 #include "layouttest.moc"

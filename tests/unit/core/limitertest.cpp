@@ -2,6 +2,7 @@
 #include "helper/shaping/limiter.h"
 
 #include "tests/fakes/fakeshaper.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/core/limitsamples.h"
 
 #include <QtCore/QElapsedTimer>
@@ -258,5 +259,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(LimiterTest)
+PORTREEVE_TEST(LimiterTest)
 #include "limitertest.moc"

@@ -3,6 +3,7 @@
 #include "tests/fakes/fakekernel.h"
 #include "tests/fakes/fakeshaper.h"
 #include "tests/fakes/fakestore.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <array>
@@ -400,5 +401,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(LimitsTest)
+PORTREEVE_TEST(LimitsTest)
 #include "limitstest.moc"

@@ -3,6 +3,7 @@
 #include "tests/fakes/fakekernel.h"
 #include "tests/fakes/fakeshaper.h"
 #include "tests/fakes/fakestore.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <memory>
@@ -368,5 +369,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MeterTest)
+PORTREEVE_TEST(MeterTest)
 #include "metertest.moc"

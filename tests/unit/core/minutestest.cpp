@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fakes/fakemachine.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <array>
@@ -317,5 +318,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MinutesTest)
+PORTREEVE_TEST(MinutesTest)
 #include "minutestest.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
 #include "tests/unit/core/calendar.h"
 #include "tests/unit/core/sleepinghelper.h"
 
@@ -258,5 +259,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PeriodsTest)
+PORTREEVE_TEST(PeriodsTest)
 #include "periodstest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Quotas where something fails, or comes in an unlucky order.
 #include "tests/fakes/fakemachine.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <array>
@@ -275,5 +276,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(QuotaFaultsTest)
+PORTREEVE_TEST(QuotaFaultsTest)
 #include "quotafaultstest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fakes/fakemachine.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <array>
@@ -571,5 +572,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(QuotaMeterTest)
+PORTREEVE_TEST(QuotaMeterTest)
 #include "quotametertest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/rulesetchange.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -126,5 +127,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(RulesetTest)
+PORTREEVE_TEST(RulesetTest)
 #include "rulesettest.moc"

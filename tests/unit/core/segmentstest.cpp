@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/shaping/segments.h"
+#include "tests/support/testsuite.h"
 
 #include "tests/unit/core/limitsamples.h"
 
@@ -241,5 +242,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SegmentsTest)
+PORTREEVE_TEST(SegmentsTest)
 #include "segmentstest.moc"

@@ -2,6 +2,7 @@
 #include "helper/core/shaping/classids.h"
 #include "helper/core/shaping/classsteps.h"
 #include "helper/core/shaping/forwardingchange.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/core/limitsamples.h"
 
 #include <QtTest/QTest>
@@ -85,5 +86,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ShapingTest)
+PORTREEVE_TEST(ShapingTest)
 #include "shapingtest.moc"

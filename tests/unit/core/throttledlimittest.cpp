@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
 #include "tests/unit/core/limitsamples.h"
 
 #include <QtTest/QTest>
@@ -230,5 +231,5 @@ void ThrottledLimitTest::onlyWhatCanLimitMayBeLimited()
     QTEST(mayBeLimited(spec), "may");
 }
 
-QTEST_GUILESS_MAIN(ThrottledLimitTest)
+PORTREEVE_TEST(ThrottledLimitTest)
 #include "throttledlimittest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/quota/periods.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/core/periodmakers.h"
 
 #include <QtCore/QElapsedTimer>
@@ -129,5 +130,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WallClockTest)
+PORTREEVE_TEST(WallClockTest)
 #include "wallclocktest.moc"

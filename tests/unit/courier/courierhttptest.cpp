@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
+
 #include "exchange.h"
 #include "testserver.h"
 
@@ -348,6 +350,6 @@ void CourierHttpTest::theEnvironmentSaysNothing()
     QCOMPARE(proxy.connections(), 1);
 }
 
-QTEST_GUILESS_MAIN(CourierHttpTest)
+PORTREEVE_TEST(CourierHttpTest)
 
 #include "courierhttptest.moc"

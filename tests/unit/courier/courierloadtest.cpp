@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
+
 #include "exchange.h"
 #include "testserver.h"
 
@@ -226,6 +228,6 @@ void CourierLoadTest::noThreadIsLeft()
     QCOMPARE(server.mails().size(), 20);
 }
 
-QTEST_GUILESS_MAIN(CourierLoadTest)
+PORTREEVE_TEST(CourierLoadTest)
 
 #include "courierloadtest.moc"

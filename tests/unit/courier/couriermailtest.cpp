@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
+
 #include "exchange.h"
 #include "testserver.h"
 
@@ -276,6 +278,6 @@ void CourierMailTest::aLongMessageArrivesWhole()
     QCOMPARE(server.mails()[0][u"message"].toString().toUtf8(), what.message);
 }
 
-QTEST_GUILESS_MAIN(CourierMailTest)
+PORTREEVE_TEST(CourierMailTest)
 
 #include "couriermailtest.moc"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
+
 #include "exchange.h"
 #include "testserver.h"
 
@@ -206,6 +208,6 @@ void CourierProxyTest::mailsGoThroughIt()
     QCOMPARE(proxy.connections(), 1);
 }
 
-QTEST_GUILESS_MAIN(CourierProxyTest)
+PORTREEVE_TEST(CourierProxyTest)
 
 #include "courierproxytest.moc"

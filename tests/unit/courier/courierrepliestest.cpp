@@ -2,6 +2,7 @@
 #include "helper/core/notify/exchange.h"
 #include "helper/notify/courier/httpreply.h"
 #include "helper/notify/courier/mailreply.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -101,6 +102,6 @@ void CourierRepliesTest::nonsenseIsNoReply()
     QCOMPARE(reply.status(), 0);
 }
 
-QTEST_APPLESS_MAIN(CourierRepliesTest)
+PORTREEVE_TEST(CourierRepliesTest)
 
 #include "courierrepliestest.moc"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
+
 #include "exchange.h"
 #include "testserver.h"
 
@@ -136,6 +138,6 @@ void CourierTlsTest::plainTextIsNoTls()
     compare(*answer, Kind::Refused, 0, u"no secure connection to localhost"_s);
 }
 
-QTEST_GUILESS_MAIN(CourierTlsTest)
+PORTREEVE_TEST(CourierTlsTest)
 
 #include "couriertlstest.moc"

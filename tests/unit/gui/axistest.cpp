@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/charts/ratescale.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -56,5 +57,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::AxisTest)
+PORTREEVE_TEST(portreeve::AxisTest)
 #include "axistest.moc"

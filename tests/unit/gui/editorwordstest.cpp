@@ -2,6 +2,7 @@
 #include "app/gui/dialogs/entrysentence.h"
 #include "app/gui/dialogs/fieldproblems.h"
 #include "app/gui/dialogs/quotasentence.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/gui/samples.h"
 
 #include <QtTest/QTest>
@@ -171,5 +172,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::EditorWordsTest)
+PORTREEVE_TEST(portreeve::EditorWordsTest)
 #include "editorwordstest.moc"

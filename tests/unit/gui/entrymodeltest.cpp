@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/rowranges.h"
+#include "tests/support/windowsuite.h"
 #include "tests/unit/gui/samples.h"
 
 #include <QtTest/QAbstractItemModelTester>
@@ -155,5 +156,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::EntryModelTest)
+PORTREEVE_WINDOW_TEST(portreeve::EntryModelTest)
 #include "entrymodeltest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/entryfilter.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/gui/samples.h"
 
 #include <QtTest/QTest>
@@ -43,5 +44,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::FilterTest)
+PORTREEVE_TEST(portreeve::FilterTest)
 #include "filtertest.moc"

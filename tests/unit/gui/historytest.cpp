@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/charts/chartlines.h"
 #include "app/gui/models/sparkline.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/gui/samples.h"
 
 #include <QtTest/QTest>
@@ -140,5 +141,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::HistoryTest)
+PORTREEVE_TEST(portreeve::HistoryTest)
 #include "historytest.moc"

@@ -3,6 +3,7 @@
 #include "app/gui/dialogs/limitsentence.h"
 #include "app/gui/window/entrycommands.h"
 #include "app/gui/window/recentrates.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/gui/samples.h"
 
 #include <QtCore/QSettings>
@@ -161,5 +162,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::LimitChoicesTest)
+PORTREEVE_TEST(portreeve::LimitChoicesTest)
 #include "limitchoicestest.moc"

@@ -4,6 +4,7 @@
 #include "app/gui/models/sortmodel.h"
 #include "app/gui/models/statemark.h"
 #include "app/gui/views/entryview.h"
+#include "tests/support/windowsuite.h"
 #include "tests/unit/gui/samples.h"
 
 #include <QtGui/QStandardItemModel>
@@ -236,5 +237,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::LimitColumnTest)
+PORTREEVE_WINDOW_TEST(portreeve::LimitColumnTest)
 #include "limitcolumntest.moc"

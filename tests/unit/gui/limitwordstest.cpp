@@ -2,6 +2,7 @@
 #include "app/gui/models/ratewords.h"
 #include "app/gui/models/sizewords.h"
 #include "app/gui/models/timewords.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QLocale>
 #include <QtTest/QTest>
@@ -160,5 +161,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::LimitWordsTest)
+PORTREEVE_TEST(portreeve::LimitWordsTest)
 #include "limitwordstest.moc"

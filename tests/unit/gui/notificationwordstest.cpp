@@ -4,6 +4,7 @@
 #include "app/gui/notify/channelstate.h"
 #include "app/gui/notify/settingwords.h"
 #include "app/gui/window/entrycommands.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -111,5 +112,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::NotificationWordsTest)
+PORTREEVE_TEST(portreeve::NotificationWordsTest)
 #include "notificationwordstest.moc"

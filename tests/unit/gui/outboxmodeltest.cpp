@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/outboxmodel.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
@@ -134,5 +135,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::OutboxModelTest)
+PORTREEVE_TEST(portreeve::OutboxModelTest)
 #include "outboxmodeltest.moc"

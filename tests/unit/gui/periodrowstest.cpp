@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/gui/models/periodrows.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QDateTime>
 #include <QtTest/QTest>
@@ -63,5 +64,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::PeriodRowsTest)
+PORTREEVE_TEST(portreeve::PeriodRowsTest)
 #include "periodrowstest.moc"

@@ -2,6 +2,7 @@
 #include "app/gui/models/quotachoices.h"
 #include "app/gui/window/entrycommands.h"
 #include "app/gui/window/recentsizes.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/gui/samples.h"
 
 #include <QtCore/QSettings>
@@ -117,5 +118,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::QuotaChoicesTest)
+PORTREEVE_TEST(portreeve::QuotaChoicesTest)
 #include "quotachoicestest.moc"

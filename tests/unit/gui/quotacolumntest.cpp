@@ -4,6 +4,7 @@
 #include "app/gui/models/quotatooltip.h"
 #include "app/gui/models/sortmodel.h"
 #include "app/gui/views/entryview.h"
+#include "tests/support/windowsuite.h"
 #include "tests/unit/gui/samples.h"
 
 #include <QtTest/QSignalSpy>
@@ -188,5 +189,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::QuotaColumnTest)
+PORTREEVE_WINDOW_TEST(portreeve::QuotaColumnTest)
 #include "quotacolumntest.moc"

@@ -2,6 +2,7 @@
 #include "app/gui/models/sortmodel.h"
 #include "app/gui/views/calmsorter.h"
 #include "app/gui/views/entryview.h"
+#include "tests/support/windowsuite.h"
 #include "tests/unit/gui/samples.h"
 
 #include <QtTest/QSignalSpy>
@@ -157,5 +158,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::SortingTest)
+PORTREEVE_WINDOW_TEST(portreeve::SortingTest)
 #include "sortingtest.moc"

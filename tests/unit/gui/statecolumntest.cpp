@@ -2,6 +2,7 @@
 #include "app/gui/models/celltooltip.h"
 #include "app/gui/models/countdown.h"
 #include "app/gui/models/statemark.h"
+#include "tests/support/windowsuite.h"
 #include "tests/unit/gui/samples.h"
 
 #include <QtTest/QSignalSpy>
@@ -206,5 +207,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::StateColumnTest)
+PORTREEVE_WINDOW_TEST(portreeve::StateColumnTest)
 #include "statecolumntest.moc"

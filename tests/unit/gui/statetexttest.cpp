@@ -2,6 +2,7 @@
 #include "app/gui/window/statetext.h"
 #include "app/gui/looks/symbolicicon.h"
 #include "app/gui/messages/errortext.h"
+#include "tests/support/windowsuite.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QMetaEnum>
@@ -88,5 +89,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_MAIN(portreeve::StateTextTest)
+PORTREEVE_WINDOW_TEST(portreeve::StateTextTest)
 #include "statetexttest.moc"

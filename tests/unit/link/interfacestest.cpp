@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/interfaceselection.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -79,5 +80,5 @@ void InterfacesTest::modesReadBackWhatTheyWrite()
     QCOMPARE(toText(InterfaceMode::List), u"list"_s);
 }
 
-QTEST_GUILESS_MAIN(InterfacesTest)
+PORTREEVE_TEST(InterfacesTest)
 #include "interfacestest.moc"

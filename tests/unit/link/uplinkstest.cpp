@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/uplinks.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -150,5 +151,5 @@ void UplinksTest::theyAreSortedByIndex()
              (std::vector<Uplink>{{2, u"wan0"_s}, {3, u"lan0"_s}, {4, u"wg0"_s}}));
 }
 
-QTEST_GUILESS_MAIN(UplinksTest)
+PORTREEVE_TEST(UplinksTest)
 #include "uplinkstest.moc"

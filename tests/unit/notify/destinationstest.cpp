@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
 #include "tests/unit/notify/samples.h"
 
 #include <QtTest/QTest>
@@ -32,5 +33,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(DestinationsTest)
+PORTREEVE_TEST(DestinationsTest)
 #include "destinationstest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/notify/dialect.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/notify/samples.h"
 
 #include <QtCore/QJsonArray>
@@ -89,5 +90,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(EscapingTest)
+PORTREEVE_TEST(EscapingTest)
 #include "escapingtest.moc"

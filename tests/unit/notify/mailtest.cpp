@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/notify/mailheaders.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/notify/samples.h"
 
 #include <QtCore/QRegularExpression>
@@ -157,5 +158,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(MailTest)
+PORTREEVE_TEST(MailTest)
 #include "mailtest.moc"

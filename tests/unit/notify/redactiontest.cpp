@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/notify/redaction.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/notify/samples.h"
 
 #include <QtTest/QTest>
@@ -118,5 +119,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RedactionTest)
+PORTREEVE_TEST(RedactionTest)
 #include "redactiontest.moc"

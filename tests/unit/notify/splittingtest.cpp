@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/notify/dialect.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -100,5 +101,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SplittingTest)
+PORTREEVE_TEST(SplittingTest)
 #include "splittingtest.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
 #include "tests/unit/notify/samples.h"
 
 #include <QtCore/QXmlStreamReader>
@@ -83,5 +84,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TelegramTest)
+PORTREEVE_TEST(TelegramTest)
 #include "telegramtest.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
 #include "tests/unit/notify/samples.h"
 
 #include <QtTest/QTest>
@@ -362,5 +363,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(VerdictsTest)
+PORTREEVE_TEST(VerdictsTest)
 #include "verdictstest.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
 #include "tests/unit/notify/samples.h"
 
 #include <QtCore/QCryptographicHash>
@@ -210,5 +211,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WebhooksTest)
+PORTREEVE_TEST(WebhooksTest)
 #include "webhookstest.moc"

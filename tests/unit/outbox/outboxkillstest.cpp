@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A helper that is killed at any point of its work loses no message, and repeats one only where the service
 // had answered and that was not noted yet.
+#include "tests/support/testsuite.h"
 #include "tests/unit/outbox/postoffice.h"
 
 #include <QtTest/QTest>
@@ -138,5 +139,5 @@ void OutboxKillsTest::losesNoPartOfAReport()
     }
 }
 
-QTEST_APPLESS_MAIN(OutboxKillsTest)
+PORTREEVE_TEST(OutboxKillsTest)
 #include "outboxkillstest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The outbox over the store in memory: what is queued, sent, tried again, given up and merged.
+#include "tests/support/testsuite.h"
 #include "tests/unit/outbox/postoffice.h"
 
 #include <QtCore/QJsonDocument>
@@ -592,5 +593,5 @@ void OutboxTest::neverSaysNowWhereThereIsNothing()
     QVERIFY(m_office->arrivals.size() > 20);
 }
 
-QTEST_APPLESS_MAIN(OutboxTest)
+PORTREEVE_TEST(OutboxTest)
 #include "outboxtest.moc"

@@ -4,6 +4,7 @@
 #include "helper/core/notify/reporttimes.h"
 #include "helper/core/notify/routes.h"
 #include "helper/core/notify/sendingpace.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -201,5 +202,5 @@ void SendingTest::neverExpiresByAnUnsetClock()
     QCOMPARE(expiryMs(msOf(u"2026-12-02T23:00:00"_s)), msOf(u"2026-12-03T23:00:00"_s));
 }
 
-QTEST_APPLESS_MAIN(SendingTest)
+PORTREEVE_TEST(SendingTest)
 #include "sendingtest.moc"

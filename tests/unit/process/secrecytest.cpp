@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Lets processes crash, in a directory of their own.
 #include "helper/process/secrecy.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
@@ -87,6 +88,6 @@ void SecrecyTest::bothLocksHold()
     QCOMPARE(WEXITSTATUS(status), 0);
 }
 
-QTEST_GUILESS_MAIN(SecrecyTest)
+PORTREEVE_TEST(SecrecyTest)
 
 #include "secrecytest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The dispatcher between a real worker thread and a courier that answers when the test says so.
+#include "tests/support/testsuite.h"
 #include "tests/unit/service/workshop.h"
 
 #include <QtTest/QTest>
@@ -138,5 +139,5 @@ void DispatcherTest::mayGoWhileARequestIsOnItsWay()
     QVERIFY(true); // under the sanitizers: nothing is touched any more
 }
 
-QTEST_GUILESS_MAIN(DispatcherTest)
+PORTREEVE_TEST(DispatcherTest)
 #include "dispatchertest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is wrong with the helper becomes a message once it has lasted, and another when it is over.
 #include "helper/service/problemteller.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/service/workshop.h"
 
 #include <QtTest/QTest>
@@ -142,5 +143,5 @@ void ProblemTellerTest::passesOverWhatKeepsMessagesBack()
     QVERIFY(told().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(ProblemTellerTest)
+PORTREEVE_TEST(ProblemTellerTest)
 #include "problemtellertest.moc"

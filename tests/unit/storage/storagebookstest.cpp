@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fakes/fakestore.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/storage/storagefixture.h"
 
 #include <QtTest/QTest>
@@ -227,5 +228,5 @@ void StorageBooksTest::theFakeDoesTheSame()
     QCOMPARE(real->load()->entries[0].book, fake.state().entries[0].book);
 }
 
-QTEST_GUILESS_MAIN(StorageBooksTest)
+PORTREEVE_TEST(StorageBooksTest)
 #include "storagebookstest.moc"

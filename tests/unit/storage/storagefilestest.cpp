@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
 #include "tests/unit/storage/storagefixture.h"
 
 #include <QtCore/QDir>
@@ -135,5 +136,5 @@ void StorageFilesTest::theLockIsFreeAgainAfterwards()
     QVERIFY(fixture.open());
 }
 
-QTEST_GUILESS_MAIN(StorageFilesTest)
+PORTREEVE_TEST(StorageFilesTest)
 #include "storagefilestest.moc"

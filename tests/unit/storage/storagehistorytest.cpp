@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fakes/fakestore.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/storage/storagefixture.h"
 
 #include <QtTest/QTest>
@@ -357,5 +358,5 @@ void StorageHistoryTest::theFakeDoesTheSame()
     }
 }
 
-QTEST_GUILESS_MAIN(StorageHistoryTest)
+PORTREEVE_TEST(StorageHistoryTest)
 #include "storagehistorytest.moc"

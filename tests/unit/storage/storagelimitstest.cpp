@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fakes/fakestore.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/storage/storagefixture.h"
 
 #include <QtTest/QTest>
@@ -437,5 +438,5 @@ void StorageLimitsTest::writingFourThousandLimits()
     QCOMPARE(store->load()->entries.back().entry, entries.back());
 }
 
-QTEST_GUILESS_MAIN(StorageLimitsTest)
+PORTREEVE_TEST(StorageLimitsTest)
 #include "storagelimitstest.moc"

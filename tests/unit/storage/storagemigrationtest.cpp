@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/storage/schema.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/storage/storagefixture.h"
 
 #include <QtCore/QFile>
@@ -366,5 +367,5 @@ void StorageMigrationTest::anUpdateThatFailsLeavesSchema1()
     QVERIFY(fixture.open());
 }
 
-QTEST_GUILESS_MAIN(StorageMigrationTest)
+PORTREEVE_TEST(StorageMigrationTest)
 #include "storagemigrationtest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fakes/fakestore.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/storage/storagefixture.h"
 
 #include <QtTest/QTest>
@@ -206,5 +207,5 @@ void StorageMinuteStartTest::theFakeDoesTheSame()
     QCOMPARE(fake.load()->minuteStart.totals.size(), 598U);
 }
 
-QTEST_GUILESS_MAIN(StorageMinuteStartTest)
+PORTREEVE_TEST(StorageMinuteStartTest)
 #include "storageminutestarttest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/storage/minutepack.h"
 #include "tests/fakes/fakestore.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/storage/storagefixture.h"
 
 #include <QtCore/QRandomGenerator>
@@ -252,5 +253,5 @@ void StorageMinutesTest::theFakeDoesTheSame()
     QCOMPARE(real->minutes(0, 0)->size(), 7U);
 }
 
-QTEST_GUILESS_MAIN(StorageMinutesTest)
+PORTREEVE_TEST(StorageMinutesTest)
 #include "storageminutestest.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
 #include "tests/unit/storage/outboxfixture.h"
 #include "tests/unit/storage/storagefixture.h"
 
@@ -410,5 +411,5 @@ void StorageOutboxRowsTest::editsOfChannelsByHandMoveUpdatedAt()
     QCOMPARE(fixture.byHand(u"SELECT updated_at FROM channels WHERE channel = 'email'"_s).toLongLong(), 1);
 }
 
-QTEST_GUILESS_MAIN(StorageOutboxRowsTest)
+PORTREEVE_TEST(StorageOutboxRowsTest)
 #include "storageoutboxrowstest.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
 #include "tests/unit/storage/measure.h"
 #include "tests/unit/storage/outboxfixture.h"
 #include "tests/unit/storage/storagefixture.h"
@@ -147,5 +148,5 @@ void StorageOutboxScaleTest::forgetting()
     QCOMPARE(m_store->outbox().deliveries({}, 0, 1'000'000)->size(), kMaxFinishedDeliveries);
 }
 
-QTEST_GUILESS_MAIN(StorageOutboxScaleTest)
+PORTREEVE_TEST(StorageOutboxScaleTest)
 #include "storageoutboxscaletest.moc"

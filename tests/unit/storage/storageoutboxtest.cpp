@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fakes/fakestore.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/storage/outboxfixture.h"
 #include "tests/unit/storage/storagefixture.h"
 
@@ -605,5 +606,5 @@ void StorageOutboxTest::idsAreNeverUsedAgain()
     QCOMPARE(outbox().due({Channel::Webhook, 1'000}, 1)->front().notification.id, 3U);
 }
 
-QTEST_GUILESS_MAIN(StorageOutboxTest)
+PORTREEVE_TEST(StorageOutboxTest)
 #include "storageoutboxtest.moc"

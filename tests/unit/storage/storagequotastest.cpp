@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fakes/fakestore.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/storage/storagefixture.h"
 
 #include <QtTest/QTest>
@@ -400,5 +401,5 @@ void StorageQuotasTest::theFakeDoesTheSame()
     QCOMPARE(state->intent, fake.state().intent);
 }
 
-QTEST_GUILESS_MAIN(StorageQuotasTest)
+PORTREEVE_TEST(StorageQuotasTest)
 #include "storagequotastest.moc"

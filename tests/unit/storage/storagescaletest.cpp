@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
 #include "tests/unit/storage/measure.h"
 #include "tests/unit/storage/storagefixture.h"
 
@@ -224,5 +225,5 @@ void StorageScaleTest::removingEntries()
     QCOMPARE(m_store->minutes(0, 0)->size(), 5U * 121);
 }
 
-QTEST_GUILESS_MAIN(StorageScaleTest)
+PORTREEVE_TEST(StorageScaleTest)
 #include "storagescaletest.moc"

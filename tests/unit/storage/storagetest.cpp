@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/testsuite.h"
 #include "tests/unit/storage/storagefixture.h"
 
 #include <QtCore/QThread>
@@ -287,5 +288,5 @@ void StorageTest::savingTenThousandRows()
     QCOMPARE(store->load()->entries.back().usage, rows.back());
 }
 
-QTEST_GUILESS_MAIN(StorageTest)
+PORTREEVE_TEST(StorageTest)
 #include "storagetest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/tc/shape.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -51,6 +52,6 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ShapeTest)
+PORTREEVE_TEST(ShapeTest)
 
 #include "shapetest.moc"

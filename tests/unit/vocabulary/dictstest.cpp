@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "dbus/types.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -114,5 +115,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::DictsTest)
+PORTREEVE_TEST(portreeve::DictsTest)
 #include "dictstest.moc"

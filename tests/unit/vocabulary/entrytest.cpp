@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dbus/vocabulary/entry.h"
 #include "dbus/vocabulary/figures.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <limits>
@@ -169,5 +170,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::EntryTest)
+PORTREEVE_TEST(portreeve::EntryTest)
 #include "entrytest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dbus/limitreports.h"
 #include "dbus/limitrequests.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/vocabulary/overthewire.h"
 
 #include <QtTest/QTest>
@@ -384,5 +385,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::LimitDictsTest)
+PORTREEVE_TEST(portreeve::LimitDictsTest)
 #include "limitdictstest.moc"

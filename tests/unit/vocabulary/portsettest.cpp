@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "dbus/vocabulary/portset.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QStringList>
 #include <QtTest/QTest>
@@ -120,5 +121,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::PortSetTest)
+PORTREEVE_TEST(portreeve::PortSetTest)
 #include "portsettest.moc"

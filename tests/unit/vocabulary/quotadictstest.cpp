@@ -2,6 +2,7 @@
 #include "dbus/quotadicts.h"
 #include "dbus/alertdicts.h"
 #include "dbus/burstdicts.h"
+#include "tests/support/testsuite.h"
 #include "tests/unit/vocabulary/overthewire.h"
 
 #include <QtTest/QTest>
@@ -391,5 +392,5 @@ private:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::QuotaDictsTest)
+PORTREEVE_TEST(portreeve::QuotaDictsTest)
 #include "quotadictstest.moc"

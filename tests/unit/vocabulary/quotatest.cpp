@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dbus/vocabulary/alert.h"
 #include "dbus/vocabulary/burst.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <limits>
@@ -294,5 +295,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(QuotaTest)
+PORTREEVE_TEST(QuotaTest)
 #include "quotatest.moc"

@@ -2,6 +2,7 @@
 #include "dbus/vocabulary/ratetext.h"
 
 #include "dbus/vocabulary/schedule.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 
@@ -124,5 +125,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::RateTextTest)
+PORTREEVE_TEST(portreeve::RateTextTest)
 #include "ratetexttest.moc"

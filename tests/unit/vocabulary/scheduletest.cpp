@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dbus/vocabulary/schedule.h"
 #include "dbus/vocabulary/limit.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <limits>
@@ -215,5 +216,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::ScheduleTest)
+PORTREEVE_TEST(portreeve::ScheduleTest)
 #include "scheduletest.moc"

@@ -2,6 +2,7 @@
 #include "dbus/vocabulary/sizetext.h"
 
 #include "dbus/vocabulary/quota.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <limits>
@@ -140,5 +141,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::SizeTextTest)
+PORTREEVE_TEST(portreeve::SizeTextTest)
 #include "sizetexttest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "dbus/vocabulary/units.h"
+#include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
 #include <limits>
@@ -67,5 +68,5 @@ private slots:
 
 } // namespace portreeve
 
-QTEST_GUILESS_MAIN(portreeve::UnitsTest)
+PORTREEVE_TEST(portreeve::UnitsTest)
 #include "unitstest.moc"

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core.h"
+
+#include <QtDBus/QtDBus>

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core.h"
+
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
