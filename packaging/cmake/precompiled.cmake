@@ -4,8 +4,8 @@
 #
 #   core   QtCore and the standard library
 #   bus    core and QtDBus
-#   window bus, Qt Widgets and Qt Charts
-#   test   core, bus or window, and QtTest
+#   window core and Qt Widgets
+#   …test  one of these (window with bus) and QtTest
 #
 # No source relies on one: a build with PORTREEVE_PRECOMPILE=OFF keeps the includes honest (tests/distros/run has it).
 option(PORTREEVE_PRECOMPILE "Precompile the headers of Qt and of the standard library" ON)

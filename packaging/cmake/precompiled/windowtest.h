@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "bus.h"
 #include "window.h"
 
 #include <QtTest/QSignalSpy>
