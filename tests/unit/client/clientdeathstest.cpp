@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "dbus/names.h"
 #include "tests/dbus/fake/fakehelper.h"
 #include "tests/dbus/fake/privatebus.h"
 #include "tests/support/testsuite.h"
 #include "tests/unit/client/await.h"
 
+#include <QtCore/QElapsedTimer>
+#include <QtDBus/QDBusConnection>
+#include <QtDBus/QDBusConnectionInterface>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -64,6 +68,7 @@ private slots:
     {
         connectToOurs();
         m_helper->die();
+        QVERIFY(theBusKnowsOfIt());
         // The client has not heard of it yet: no event was handled in between.
         QCOMPARE(m_client->state(), State::Connected);
         const auto done = await<void>([this](auto reply) { m_client->resetUsage({1}, this, reply); });
@@ -161,6 +166,23 @@ private slots:
     }
 
 private:
+    /// Waits until the bus has seen that the helper's connection is closed: before that it takes calls for it, and then
+    /// nobody knows whether they arrived.
+    bool theBusKnowsOfIt() const
+    {
+        const QString observer = u"observer"_s;
+        bool isThere = true;
+        {
+            const QDBusConnection bus = QDBusConnection::connectToBus(m_bus->address(), observer);
+            QElapsedTimer watch;
+            watch.start();
+            while (isThere && watch.elapsed() < 5000)
+                isThere = bus.interface()->isServiceRegistered(names::kService);
+        }
+        QDBusConnection::disconnectFromBus(observer);
+        return !isThere;
+    }
+
     void connectToOurs()
     {
         QVERIFY(m_helper->start());
