@@ -184,8 +184,8 @@ void AuthorizerTest::anUnansweredPromptDelaysNobody()
     std::ranges::sort(microseconds);
     qInfo("200 checks beside an open prompt: median %lld us, slowest %lld us",
           static_cast<long long>(microseconds.at(100)), static_cast<long long>(microseconds.back()));
-    // The median: on a busy machine polkitd itself has to wait for a processor now and then.
-    QVERIFY(microseconds.at(100) < 100'000);
+    // Nine of ten: now and then polkitd itself has to wait for a processor.
+    QVERIFY(microseconds.at(180) < 50'000);
     QCOMPARE(waiting->times, 0);
 }
 
