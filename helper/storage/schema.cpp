@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "helper/storage/schema.h"
 
+#include "helper/storage/sqlscript.h"
+
 #include <QtCore/QFile>
-#include <QtCore/QStringList>
-#include <algorithm>
 
 namespace portreeve {
 
@@ -36,26 +36,23 @@ Result<void> checkOwner(Connection &connection)
     return {};
 }
 
-QStringList statementsOf(int version)
+QByteArray fileOf(int version)
 {
     QFile file(u":/portreeve/schema/%1.sql"_s.arg(version, 4, 10, QLatin1Char('0')));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QStringList statements = QString::fromUtf8(file.readAll()).split(u"\n\n"_s, Qt::SkipEmptyParts);
-    statements.removeIf([](const QString &text) {
-        return std::ranges::all_of(text.split(u'\n', Qt::SkipEmptyParts),
-                                   [](const QString &line) { return line.startsWith("--"_L1); });
-    });
-    return statements;
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 Result<void> apply(Connection &connection, int version)
 {
-    const QStringList statements = statementsOf(version);
-    if (statements.isEmpty())
+    const auto statements = statementsOf(fileOf(version));
+    if (!statements)
+        return fail(ErrorCode::Storage,
+                    u"schema %1 is damaged in this build: %2; install it anew"_s.arg(version).arg(
+                        statements.error().detail));
+    if (statements->isEmpty())
         return fail(ErrorCode::Storage,
                     u"schema %1 is missing in this build; install it anew"_s.arg(version));
-    for (const QString &statement : statements) {
+    for (const QString &statement : *statements) {
         if (auto done = connection.execute(statement); !done)
             return done;
     }

@@ -1,5 +1,4 @@
 -- SPDX-License-Identifier: MIT
--- Statements are parted by blank lines, and have none within.
 -- Byte counts are unsigned: SQLite keeps their 64 bits as a signed integer, so from 2^63 on they look negative.
 -- Times are milliseconds since the epoch.
 

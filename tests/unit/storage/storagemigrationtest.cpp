@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/storage/schema.h"
+#include "helper/storage/sqlscript.h"
 #include "tests/support/testsuite.h"
 #include "tests/unit/storage/storagefixture.h"
 
@@ -39,9 +40,7 @@ QStringList schema(int number)
     QFile file(u":/portreeve/schema/000%1.sql"_s.arg(number));
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    QStringList statements = QString::fromUtf8(file.readAll()).split(u"\n\n"_s);
-    statements.removeIf(
-        [](const QString &text) { return !text.contains("CREATE"_L1) && !text.contains("INSERT"_L1); });
+    QStringList statements = statementsOf(file.readAll()).value_or(QStringList());
     return statements << u"PRAGMA application_id = 1349481076"_s << u"PRAGMA user_version = %1"_s.arg(number);
 }
 
