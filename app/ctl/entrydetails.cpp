@@ -34,25 +34,29 @@ QList<Detail> specDetails(const Entry &entry)
     return details;
 }
 
-QList<Detail> trafficDetails(const Figures &figures, const std::optional<LimitReading> &kernel)
+QList<Detail> trafficDetails(const Figures &figures, const std::optional<LimitReading> &kernel,
+                             const QVariantMap &status)
 {
     QList<Detail> details{
         {u"rate"_s, inAndOut(formatRate(figures.rateInBps), formatRate(figures.rateOutBps))},
         {u"counted"_s, inAndOut(amountText(figures.bytesIn), amountText(figures.bytesOut))}};
     if (kernel && !kernel->classId.isEmpty())
         details << Detail{u"dropped"_s, droppedText(*kernel)};
-    return details << Detail{u"billed"_s, amountText(figures.billedBytes)}
-                   << Detail{u"in all"_s,
-                             inAndOut(amountText(figures.totalBytesIn), amountText(figures.totalBytesOut))};
+    details << Detail{u"billed"_s, amountText(figures.billedBytes)}
+            << Detail{u"in all"_s,
+                      inAndOut(amountText(figures.totalBytesIn), amountText(figures.totalBytesOut))};
+    if (const QString flush = flushText(status); !flush.isEmpty())
+        details << Detail{u"counters"_s, flush};
+    return details;
 }
 
 } // namespace
 
 QStringList detailsOf(const EntryReport &report, const QVariantMap &status, const QDateTime &now)
 {
-    const QList<Detail> details = specDetails(report.entry) + trafficDetails(report.figures, report.kernel) +
-                                  quotaDetails(report, now) + burstDetails(report.entry, now) +
-                                  limitDetails(report, status, now);
+    const QList<Detail> details =
+        specDetails(report.entry) + trafficDetails(report.figures, report.kernel, status) +
+        quotaDetails(report, now) + burstDetails(report.entry, now) + limitDetails(report, status, now);
     QStringList lines;
     for (const auto &[name, value] : details)
         lines << (value.isEmpty() ? name : u"%1 %2"_s.arg(name, -10).arg(value));

@@ -55,6 +55,19 @@ QString droppedText(const LimitReading &reading)
                                                 packets(reading.up.droppedPackets));
 }
 
+QString flushText(const QVariantMap &status)
+{
+    if (status.value(u"table_protected"_s, true).toBool())
+        return {};
+    const QString danger =
+        u"other programs can flush the counters, from which Linux 6.9 and newer keep them"_s;
+    const uint intervalMs = status.value(u"reading_interval_ms"_s).toUInt();
+    if (intervalMs == 0) // a helper of a former version
+        return danger;
+    return u"%1; read every %2, and a flush loses what came since"_s.arg(
+        danger, intervalMs == 1000 ? u"second"_s : u"%1 seconds"_s.arg(intervalMs / 1000.0));
+}
+
 QString bypassText(const QStringList &uplinks)
 {
     return u"tc egress filters of other programs on %1 do not see limited packets"_s.arg(

@@ -5,6 +5,7 @@
 
 #include <QtCore/QString>
 #include <QtCore/QStringList>
+#include <QtCore/QVariantMap>
 
 /// Sentences on how the kernel has a limit.
 namespace portreeve::ctl {
@@ -18,6 +19,10 @@ QString unsupportedText(const QString &why);
 
 /// `in 3 packets, out 12 packets, by the limit`
 QString droppedText(const LimitReading &reading);
+
+/// That other programs can flush the counters, and what that costs, as \a status of the helper says; empty
+/// where the kernel keeps them from it.
+QString flushText(const QVariantMap &status);
 
 /// That filters of other programs on these uplinks do not see limited packets.
 QString bypassText(const QStringList &uplinks);

@@ -40,6 +40,12 @@ QString whyUnsupported(const QVariantMap &status)
     return limits == "supported"_L1 ? QString() : limits;
 }
 
+// Whether anything is said of this entry's limit, or one holds.
+bool hasLimit(const Entry &entry)
+{
+    return !entry.spec.limits.isEmpty() || isLimited(entry.effective);
+}
+
 QString kernelLine(const EntryReport &report, const QVariantMap &status)
 {
     const QString why = whyUnsupported(status);
@@ -51,11 +57,6 @@ QString kernelLine(const EntryReport &report, const QVariantMap &status)
 }
 
 } // namespace
-
-bool hasLimit(const Entry &entry)
-{
-    return !entry.spec.limits.isEmpty() || isLimited(entry.effective);
-}
 
 QList<Detail> limitDetails(const EntryReport &report, const QVariantMap &status, const QDateTime &now)
 {

@@ -8,9 +8,6 @@
 
 namespace portreeve::ctl {
 
-/// Is anything said of this entry's limit, or does one hold?
-bool hasLimit(const Entry &entry);
-
 /// What is said of an entry's limit, what holds, and how the kernel has it. \a status: what Service.GetStatus
 /// tells of limits.
 QList<Detail> limitDetails(const EntryReport &report, const QVariantMap &status, const QDateTime &now);

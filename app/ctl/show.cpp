@@ -2,7 +2,6 @@
 #include "app/ctl/command.h"
 #include "app/ctl/entrydetails.h"
 #include "app/ctl/kernellimits.h"
-#include "app/ctl/limitdetails.h"
 
 namespace portreeve::ctl {
 
@@ -23,9 +22,10 @@ void tellEntry(Run &run, const EntryReport &report, const QVariantMap &status)
     run.done();
 }
 
-void showLimited(Run &run, const EntryReport &report)
+// The helper's status says what the kernel lacks, in sentences; the document has none.
+void showAsKept(Run &run, const EntryReport &report)
 {
-    if (run.wantsJson || !hasLimit(report.entry))
+    if (run.wantsJson)
         return tellEntry(run, report, {});
     run.client.status(&run, run.orFail<QVariantMap>([&run, report](const QVariantMap &status) {
         tellEntry(run, report, status);
@@ -39,7 +39,7 @@ void showCounted(Run &run, EntryReport report)
         EntryReport complete = report;
         if (limits.contains(id))
             complete.kernel = limits.value(id);
-        showLimited(run, complete);
+        showAsKept(run, complete);
     });
 }
 

@@ -24,7 +24,7 @@ Daemon::Daemon(const QDBusConnection &connection, Authorizer &authorizer, std::u
     , m_history(m_engine)
     , m_notifications(m_engine, m_dispatcher, *courier)
     , m_traffic(m_engine, m_callers, m_subscribers, m_sampler)
-    , m_status(m_engine, m_announcer, m_subscribers, m_health, m_uplinks)
+    , m_status(m_engine, m_announcer, m_subscribers, m_health, m_uplinks, m_sampler)
     , m_object(authorizer, m_callers, m_entries, m_history, m_notifications, m_traffic, m_status)
     , m_courier(std::move(courier))
 {

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kWatchedMs = 1000;
+constexpr int kOftenMs = 1000;
 // Usage is promised on the disk within ten seconds; a coarse timer may be late by a twentieth.
 constexpr int kIdleMs = 9'000;
 constexpr int kSaveMs = 8'500;
@@ -40,12 +40,19 @@ void Sampler::start()
 
 void Sampler::adjust()
 {
-    const bool isFast = !m_subscribers.isEmpty() || m_hasLeftovers;
-    const int interval = isFast ? kWatchedMs : kIdleMs;
+    const int interval = intervalMs();
     // Precise while somebody looks; the kernel may put our wake-ups together with others otherwise.
-    m_timer.setTimerType(isFast ? Qt::PreciseTimer : Qt::CoarseTimer);
-    if (!m_timer.isActive() || m_timer.interval() != interval)
-        m_timer.start(interval);
+    const Qt::TimerType type = isWatched() ? Qt::PreciseTimer : Qt::CoarseTimer;
+    if (m_timer.isActive() && m_timer.interval() == interval && m_timer.timerType() == type)
+        return;
+    m_timer.setTimerType(type);
+    m_timer.start(interval);
+}
+
+// What came since the last reading goes with a table that somebody else flushes.
+int Sampler::intervalMs() const
+{
+    return isWatched() || !m_isTableProtected ? kOftenMs : kIdleMs;
 }
 
 void Sampler::welcome()
@@ -72,14 +79,7 @@ void Sampler::tick()
         m_sinceSaved.restart();
     const QStringList subscribers = m_subscribers.names();
     m_engine.run([this, save, subscribers, announcer = m_announcer](Meter &meter) {
-        Result<void> sampled;
-        if (!subscribers.isEmpty()) {
-            const auto sample = meter.sample();
-            if (sample)
-                announcer.sampled(subscribers, *sample);
-            else
-                sampled = std::unexpected(sample.error());
-        }
+        const Result<void> sampled = readFor(meter, subscribers, save);
         Result<void> saved;
         if (save)
             saved = subscribers.isEmpty() ? meter.checkpoint() : meter.save();
@@ -89,12 +89,25 @@ void Sampler::tick()
             announceNews(meter, announcer);
         const Result<bool> collected = meter.collect();
         const Result<bool> limited = meter.mendBrokenLimits();
-        m_engine.later([=, this] {
+        m_engine.later([=, this, isProtected = meter.isProtected()] {
+            m_isTableProtected = isProtected;
             finished(sampled, saved, collected);
             m_health.report(kLimiting, problemOf(limited));
             m_health.report(kSettling, problemOf(settled));
         });
     });
+}
+
+// On the worker.
+Result<void> Sampler::readFor(Meter &meter, const QStringList &subscribers, bool isSavedNext) const
+{
+    if (subscribers.isEmpty())
+        return meter.isProtected() || isSavedNext ? Result<void>() : meter.refresh();
+    const auto sample = meter.sample();
+    if (!sample)
+        return std::unexpected(sample.error());
+    m_announcer.sampled(subscribers, *sample);
+    return {};
 }
 
 void Sampler::finished(const Result<void> &sampled, const Result<void> &saved, const Result<bool> &collected)

@@ -12,8 +12,8 @@
 
 namespace portreeve {
 
-/// When the kernel is read: each second while somebody watches, else each ten; and when usage goes to the
-/// disk.
+/// When the kernel is read: each second while somebody watches, or where other programs can flush the
+/// counters; else each nine. And when usage goes to the disk.
 class Sampler final : public QObject
 {
     Q_OBJECT
@@ -28,9 +28,13 @@ public:
     void adjust();
     /// A change left replaced sets in the kernel; they are collected within a few seconds.
     void expectLeftovers();
+    /// How often the kernel is read now.
+    [[nodiscard]] int intervalMs() const;
 
 private:
+    [[nodiscard]] bool isWatched() const { return !m_subscribers.isEmpty() || m_hasLeftovers; }
     void tick();
+    Result<void> readFor(Meter &meter, const QStringList &subscribers, bool isSavedNext) const;
     void finished(const Result<void> &sampled, const Result<void> &saved, const Result<bool> &collected);
 
     Engine &m_engine;
@@ -40,7 +44,8 @@ private:
     QTimer m_timer;
     QElapsedTimer m_sinceSaved;
     bool m_isBusy = false;
-    bool m_hasLeftovers = true; // perhaps of the process before
+    bool m_hasLeftovers = true;     // perhaps of the process before
+    bool m_isTableProtected = true; // the first tick tells
 };
 
 } // namespace portreeve

@@ -8,11 +8,12 @@ namespace portreeve {
 using namespace Qt::StringLiterals;
 
 StatusService::StatusService(Engine &engine, Announcer announcer, Subscribers &subscribers, Health &health,
-                             UplinkKeeper &uplinks)
+                             UplinkKeeper &uplinks, Sampler &sampler)
     : m_engine(engine)
     , m_subscribers(subscribers)
     , m_health(health)
     , m_uplinks(uplinks)
+    , m_sampler(sampler)
 {
     connect(&health, &Health::changed, this,
             [announcer = std::move(announcer)] { announcer.statusChanged(); });
@@ -25,7 +26,8 @@ void StatusService::getStatus(const Call &call)
                        {u"state"_s, m_health.problems().isEmpty() ? u"counting"_s : u"degraded"_s},
                        {u"problems"_s, m_health.problems()},
                        {u"subscribers"_s, static_cast<uint>(m_subscribers.count())},
-                       {u"uplinks"_s, m_uplinks.names()}};
+                       {u"uplinks"_s, m_uplinks.names()},
+                       {u"reading_interval_ms"_s, static_cast<uint>(m_sampler.intervalMs())}};
     m_engine.run([call, status = std::move(status)](Meter &meter) mutable {
         status.insert(u"table_protected"_s, meter.isProtected());
         status.insert(u"entries"_s, static_cast<uint>(meter.entryCount()));

@@ -5,6 +5,7 @@
 #include "helper/service/call.h"
 #include "helper/service/engine.h"
 #include "helper/service/health.h"
+#include "helper/service/sampler.h"
 #include "helper/service/subscribers.h"
 #include "helper/service/uplinkkeeper.h"
 
@@ -17,7 +18,7 @@ class StatusService final : public QObject
 
 public:
     StatusService(Engine &engine, Announcer announcer, Subscribers &subscribers, Health &health,
-                  UplinkKeeper &uplinks);
+                  UplinkKeeper &uplinks, Sampler &sampler);
 
     void getStatus(const Call &call);
     void getInterfaces(const Call &call);
@@ -28,6 +29,7 @@ private:
     Subscribers &m_subscribers;
     Health &m_health;
     UplinkKeeper &m_uplinks;
+    Sampler &m_sampler;
 };
 
 } // namespace portreeve

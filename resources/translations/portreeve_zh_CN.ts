@@ -1465,8 +1465,8 @@
         <translation>此系统缺少负责计数的 Portreeve 服务：请安装它（例如运行 Portreeve 源代码中的 packaging/quickstart），然后重试。</translation>
     </message>
     <message>
-        <source>This kernel lets other programs flush the counters; then they are made anew, and up to a second is not counted.</source>
-        <translation>此内核允许其他程序清除计数器；清除后会重新建立，其间最多一秒的流量不会被统计。</translation>
+        <source>This kernel lets other programs flush the counters; so they are read every second, and a flush loses only what came since.</source>
+        <translation>此内核允许其他程序清除计数器，因此每秒读取一次；清除时只会丢失上次读取之后的流量。</translation>
     </message>
     <message>
         <source>Other programs filter outgoing packets on %1 by tc; those filters do not see the packets of limited entries.</source>

@@ -144,6 +144,23 @@ private slots:
         QVERIFY2(output.endsWith("limit      none\neffective  not limited\n"), output);
     }
 
+    void showTellsWhereOthersCanFlushTheCounters()
+    {
+        addLimited(u"8000", {});
+        const auto show = [] { return runCtl({u"show"_s, u"8000"_s}).output; };
+        m_helper->status.insert(u"table_protected"_s, true);
+        m_helper->status.insert(u"reading_interval_ms"_s, 9000U);
+        QVERIFY2(!show().contains("\ncounters"), show());
+        m_helper->status.insert(u"table_protected"_s, false);
+        m_helper->status.insert(u"reading_interval_ms"_s, 1000U);
+        const QByteArray line =
+            "\ncounters   other programs can flush the counters, from which Linux 6.9 and newer "
+            "keep them; read every second, and a flush loses what came since\n";
+        QVERIFY2(show().contains(line), show());
+        m_helper->status.remove(u"reading_interval_ms"_s); // a former version, which reads seldom
+        QVERIFY2(show().contains("6.9 and newer keep them\n"), show());
+    }
+
     void showTellsWhereTheKernelDiffers()
     {
         m_helper->limitReading(addLimited(u"8000", {kTwo, kTwo})) = reading(LimitState::Differs);

@@ -7,16 +7,18 @@ import time
 
 from support import ctl, flushing, nft, seed
 from support.case import SandboxCase, run_tests
+from support.figures import Figures
 from support.flows import TcpFlow, UdpFlow
 from support.places import HOST4, HOST6
 from support.truth import Truth, Watch
-from support.waiting import seconds_until
+from support.waiting import eventually, seconds_until
 
 FLUSHES = 50
 FALLBACK_FLUSHES = 6
 LOSSES = 4
 CHANGES = 40
 SAMPLE_S = 1.0
+UNWATCHED_S = 8.0  # a table that is protected is read each nine seconds then
 BACK_S = 1.0
 PORT_SETS = {"single": "8000", "range": "8000-9000", "list": "80,443,8000-8100"}
 
@@ -41,6 +43,12 @@ class Flush(FlushCase):
                 nft.flush()
                 datagrams.await_exchanges(20)
         self.assert_counts(self.truth, self.labels)
+
+    def test_a_protected_table_is_read_seldom_while_nobody_watches(self):
+        ctl.add("8000")
+        nft.settled_listing()
+        with Figures() as figures:
+            eventually("it is read each nine seconds", lambda: figures.status()["reading_interval_ms"] == 9000)
 
     def test_no_other_program_can_delete_a_protected_table(self):
         ctl.add("8000")
@@ -83,6 +91,22 @@ class FallbackFlush(FlushCase):
             print(f"flush {number + 1}: {loss}")
             self.assertGreaterEqual(loss.crossed, loss.counted, "bytes were invented")
             self.assertLess(loss.seconds, SAMPLE_S + BACK_S)
+
+    def test_a_flush_loses_no_more_while_nobody_watches(self):
+        self.watch()
+        nft.settled_listing()
+        with Figures() as figures:
+            self.assertEqual(figures.status()["reading_interval_ms"], 1000)
+        random = seed.make()
+        for number in range(LOSSES):
+            loss = flushing.measure_loss(self.truth, "single", self.labels["single"], 8000, random, longest=UNWATCHED_S)
+            print(f"flush {number + 1}: {loss}")
+            self.assertGreaterEqual(loss.crossed, loss.counted, "bytes were invented")
+            self.assertLess(loss.seconds, SAMPLE_S + BACK_S)
+
+    def test_show_says_that_others_can_flush_the_counters(self):
+        number, = ctl.add("8000")
+        self.assertIn("other programs can flush the counters", ctl.do("show", f"id:{number}"))
 
     def test_flushes_amid_changes_lose_no_entry_and_are_no_failure(self):
         self.watch()

@@ -70,8 +70,8 @@ StateText connectedText(const HelperStatus &status)
     StateText text = stateText(Client::State::Connected, true);
     if (!status.isTableProtected)
         text.advice +=
-            u'\n' + State::tr("This kernel lets other programs flush the counters; then they are made "
-                              "anew, and up to a second is not counted.");
+            u'\n' + State::tr("This kernel lets other programs flush the counters; so they are read every "
+                              "second, and a flush loses only what came since.");
     if (!status.problems.isEmpty())
         text = {
             "warning"_L1, Tone::Waiting, State::tr("Connected, with problems"), status.problems.join(u'\n'),

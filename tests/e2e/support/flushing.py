@@ -61,12 +61,12 @@ class Loss:
         return f"lost {self.crossed - self.counted} of {self.crossed} bytes, {self.seconds:.2f} s of traffic"
 
 
-def measure_loss(truth, label, number, port, random):
-    """Flushes at any moment between two samples, with everything at rest before and after."""
+def measure_loss(truth, label, number, port, random, longest=1.5):
+    """Flushes after some moments of traffic, this many seconds at most, with everything at rest before and after."""
     before = truth.read_quiet()[label][0], ctl.counted()[number][0]
     start = time.monotonic()
     with UdpFlow([port], HOST4, pause=0.001) as flow:
-        time.sleep(random.uniform(0.5, 1.5))  # the moment is random on purpose
+        time.sleep(random.uniform(longest / 3, longest))  # the moment is random on purpose
         nft.flush()
         flow.await_exchanges(50)
         seconds = time.monotonic() - start

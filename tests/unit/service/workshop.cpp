@@ -58,11 +58,14 @@ void FakeCourier::answer(const Answer &answer)
     done(answer);
 }
 
-Workshop::Workshop()
+Workshop::Workshop(bool protectsTable)
     : dispatcher(engine, Announcer(nowhere()), health, courier)
 {
     engine.start([this] { return inMemory(store, kernel); }, [](const Result<void> &) {});
-    work([](Outbox &, Meter &meter) { (void)meter.start({{2, u"eth0"_s}}); });
+    work([this, protectsTable](Outbox &, Meter &meter) {
+        kernel->protects = protectsTable;
+        (void)meter.start({{2, u"eth0"_s}});
+    });
 }
 
 void Workshop::work(const Engine::OutboxJob &job)

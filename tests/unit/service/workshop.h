@@ -40,7 +40,8 @@ struct Workshop
     FakeStore *store = nullptr; ///< of the worker's thread, as the next
     FakeKernel *kernel = nullptr;
 
-    Workshop();
+    /// \param protectsTable whether its kernel keeps other programs from the counters
+    explicit Workshop(bool protectsTable = true);
     /// Runs on the worker, and waits for it.
     void work(const Engine::OutboxJob &job);
     /// The webhook is on.
