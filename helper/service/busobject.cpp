@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "helper/service/busobject.h"
 
-#include "entriesadaptor.h"
 #include "helper/service/callers.h"
+#include "helper/service/entriesadaptor.h"
 #include "helper/service/entriesservice.h"
+#include "helper/service/historyadaptor.h"
 #include "helper/service/historyservice.h"
+#include "helper/service/notificationsadaptor.h"
 #include "helper/service/notificationsservice.h"
+#include "helper/service/serviceadaptor.h"
 #include "helper/service/statusservice.h"
+#include "helper/service/trafficadaptor.h"
 #include "helper/service/trafficservice.h"
-#include "historyadaptor.h"
-#include "notificationsadaptor.h"
-#include "serviceadaptor.h"
-#include "trafficadaptor.h"
 
 #include <utility>
 

@@ -10,6 +10,8 @@ run_checks() {
     check "The AppStream data is valid" appstreamcli check_appstream
     check "The shell scripts pass shellcheck" shellcheck check_shell
     check "Every source names its licence" grep check_licence
+    check "Every include is one that ARCHITECTURE.md allows" python3 check_includes
+    check "The check of includes finds what is wrong" python3 check_includes_check
     check "The sources are formatted" clang-format-19 check_format
     check "The changed sources pass clang-tidy" clang-tidy-19 check_tidy
 }
@@ -51,6 +53,10 @@ check_licence() {
     printf '%s\n' "$without"
     [[ -z $without ]]
 }
+
+check_includes() { python3 tests/checks/includes.py; }
+
+check_includes_check() { python3 tests/checks/includestest.py; }
 
 check_format() { files '*.cpp' '*.h' | xargs -0 -r clang-format-19 --dry-run -Werror; }
 
