@@ -31,6 +31,7 @@ Command limitCommand();
 Command scheduleCommand();
 Command quotaCommand();
 Command burstCommand();
+Command historyCommand();
 Command interfacesCommand();
 Command checkCommand();
 Command notifyCommand();

@@ -9,9 +9,9 @@ using namespace Qt::StringLiterals;
 
 QList<Command> allCommands()
 {
-    return {addCommand(),   modifyCommand(),     removeCommand(), listCommand(),     showCommand(),
-            resetCommand(), watchCommand(),      limitCommand(),  scheduleCommand(), quotaCommand(),
-            burstCommand(), interfacesCommand(), checkCommand(),  notifyCommand()};
+    return {addCommand(),   modifyCommand(),  removeCommand(),     listCommand(),     showCommand(),
+            resetCommand(), watchCommand(),   limitCommand(),      scheduleCommand(), quotaCommand(),
+            burstCommand(), historyCommand(), interfacesCommand(), checkCommand(),    notifyCommand()};
 }
 
 Result<QList<EntryName>> entryNames(const QCommandLineParser &parser)

@@ -49,8 +49,10 @@ Prepared withCommand(const Command &command, const Invocation &invocation, Outpu
     QCommandLineParser parser;
     parser.addOptions(command.options);
     parser.addOptions(commonOptions());
-    // The parser takes the first word for the program's name.
-    const bool isParsed = parser.parse(QStringList{command.name} + invocation.arguments);
+    // The parser takes the first word for the program's name. Where --json stands before the command it is an
+    // option of the command as well, so that the command sees it.
+    const QStringList before = invocation.json ? QStringList{u"--json"_s} : QStringList();
+    const bool isParsed = parser.parse(QStringList{command.name} + before + invocation.arguments);
     if (invocation.help || parser.isSet(u"help"_s))
         return told(output, commandHelp(command));
     if (invocation.version || parser.isSet(u"version"_s))
@@ -64,8 +66,7 @@ Prepared withCommand(const Command &command, const Invocation &invocation, Outpu
     const auto action = command.prepare(parser);
     if (!action)
         return wrongUsage(action.error().detail + hint);
-    return {
-        .status = std::nullopt, .action = *action, .wantsJson = invocation.json || parser.isSet(u"json"_s)};
+    return {.status = std::nullopt, .action = *action, .wantsJson = parser.isSet(u"json"_s)};
 }
 
 } // namespace

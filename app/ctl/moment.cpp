@@ -17,16 +17,18 @@ QDateTime momentOf(qint64 secondsSinceEpoch, const QDateTime &now)
     return now.addSecs(secondsSinceEpoch - now.toSecsSinceEpoch());
 }
 
+} // namespace
+
 QString isoText(qint64 secondsSinceEpoch, const QDateTime &now)
 {
+    if (secondsSinceEpoch == 0)
+        return {};
     const QDateTime moment = momentOf(secondsSinceEpoch, now);
     QString text = moment.toOffsetFromUtc(moment.offsetFromUtc()).toString(Qt::ISODate);
     if (text.endsWith(u'Z'))
         text.replace(text.size() - 1, 1, u"+00:00"_s); // the same form always
     return text;
 }
-
-} // namespace
 
 QString momentText(qint64 secondsSinceEpoch, const QDateTime &now)
 {

@@ -16,7 +16,10 @@ QString momentText(qint64 secondsSinceEpoch, const QDateTime &now);
 /// The same for sentences: `at 14:05`, `on 2026-11-26 14:05`.
 QString atMomentText(qint64 secondsSinceEpoch, const QDateTime &now);
 
-/// Appends \a key with the moment in ISO 8601, with the offset of the local time then; null where it is 0.
+/// In ISO 8601, with the offset of the local time then; empty where it is 0.
+QString isoText(qint64 secondsSinceEpoch, const QDateTime &now);
+
+/// Appends \a key with isoText(); null where the moment is 0.
 void writeMoment(JsonWriter &writer, const char *key, qint64 secondsSinceEpoch, const QDateTime &now);
 
 /// `[…]` of such moments.

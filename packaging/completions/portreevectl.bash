@@ -35,7 +35,7 @@ _portreevectl_words() {
         --reset-day | --every | --yearly | --at | --trigger | --window | --throttle | --duration) return ;;
     esac
     case $command in
-        "") echo add modify remove list show reset watch limit schedule quota burst interfaces check \
+        "") echo add modify remove list show reset watch limit schedule quota burst history interfaces check \
             notify --version ;;
         add) echo --protocol --side --note --billing --weight --mute ;;
         modify) echo --ports --protocol --side --note --billing --weight --mute; _portreevectl_entries ;;
@@ -58,6 +58,10 @@ _portreevectl_words() {
         burst)
             if [[ -z $entry ]]; then _portreevectl_entries; else echo lift off; fi
             echo --trigger --window --throttle --duration --direction --dry-run
+            ;;
+        history)
+            [[ -n $entry ]] || _portreevectl_entries
+            echo --periods --csv
             ;;
         check) [[ -n $entry ]] || echo quota burst ;;
         notify)

@@ -6,7 +6,7 @@ function __portreevectl_entries
     timeout 2 portreevectl list 2>/dev/null </dev/null | awk 'NR > 1 { print $2 "\tid " $1; print "id:" $1 "\t" $2 }'
 end
 
-set -l commands add modify remove list show reset watch limit schedule quota burst interfaces check notify
+set -l commands add modify remove list show reset watch limit schedule quota burst history interfaces check notify
 
 complete -c portreevectl -f
 complete -c portreevectl -l json -d 'Print JSON documents'
@@ -25,11 +25,12 @@ complete -c portreevectl -n $first -a limit -d 'Limit the bandwidth of an entry'
 complete -c portreevectl -n $first -a schedule -d 'Limit an entry at some hours of some days'
 complete -c portreevectl -n $first -a quota -d 'Say what an entry may use in a period'
 complete -c portreevectl -n $first -a burst -d 'Slow an entry down after a burst'
+complete -c portreevectl -n $first -a history -d 'Show the periods of an entry that are over'
 complete -c portreevectl -n $first -a interfaces -d 'Show or choose where traffic is measured'
 complete -c portreevectl -n $first -a check -d 'Look at all quotas or burst protection now'
 complete -c portreevectl -n $first -a notify -d 'Send messages by Telegram, webhook and mail'
 
-complete -c portreevectl -n '__fish_seen_subcommand_from modify remove show reset limit schedule quota burst; and not __fish_seen_subcommand_from check' -a '(__portreevectl_entries)'
+complete -c portreevectl -n '__fish_seen_subcommand_from modify remove show reset limit schedule quota burst history; and not __fish_seen_subcommand_from check' -a '(__portreevectl_entries)'
 complete -c portreevectl -n '__fish_seen_subcommand_from interfaces' -a 'auto all (ls /sys/class/net)'
 complete -c portreevectl -n '__fish_seen_subcommand_from modify' -l ports -x -d 'The new ports'
 
@@ -71,6 +72,10 @@ complete -c portreevectl -n $burst -l throttle -x -d 'And slow down to this'
 complete -c portreevectl -n $burst -l duration -x -d 'For so many minutes'
 complete -c portreevectl -n $burst -l direction -x -a 'sum in out' -d 'What is compared'
 complete -c portreevectl -n $burst -l dry-run -d 'Say when it would have fired'
+
+set -l history '__fish_seen_subcommand_from history'
+complete -c portreevectl -n $history -l periods -d 'The periods that are over'
+complete -c portreevectl -n $history -l csv -d 'As comma-separated values'
 
 complete -c portreevectl -n '__fish_seen_subcommand_from check' -a 'quota burst'
 

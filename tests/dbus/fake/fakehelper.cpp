@@ -238,7 +238,7 @@ QDBusMessage FakeHelper::answerHistory(const QDBusMessage &call)
     DictList dicts;
     if (call.member() == "Periods"_L1) {
         for (const ClosedPeriod &period : std::as_const(periods)) {
-            if (period.entry == argument<qulonglong>(call, 0))
+            if (period.entry == argument<qulonglong>(call, 0) && dicts.size() < argument<uint>(call, 1))
                 dicts << toDict(period);
         }
     } else {
