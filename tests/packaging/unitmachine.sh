@@ -43,7 +43,7 @@ make_units() {
     done
     # A program that sends by HTTPS, to servers of its own, with all that the helper's unit forbids.
     sed -e '/^BusName=/d' -e 's/^Type=.*/Type=oneshot/' -e 's/^Restart=.*/Restart=no/' \
-        -e "s|^ExecStart=.*|ExecStart=$sending/courier_tls_test\nEnvironment=PORTREEVE_TEST_SERVER=$sending/servers/serve.py|" \
+        -e "s|^ExecStart=.*|ExecStart=$sending/courier-tests couriertlstest\nEnvironment=PORTREEVE_TEST_SERVER=$sending/servers/serve.py|" \
         "$root/usr/lib/systemd/system/portreeve.service" >"$units/sending.service"
     cat >"$units/checks.service" <<'TEXT'
 [Unit]
