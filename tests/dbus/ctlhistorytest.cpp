@@ -33,7 +33,7 @@ private slots:
         QCOMPARE(lines.size(), 4);
         QCOMPARE(lines[0].simplified(), QByteArray("START END IN OUT BILLED QUOTA % ENDED"));
         QCOMPARE(lines[1].simplified(),
-                 localTime(kSecond) + ' ' + localTime(kThird) + " 1.00 GiB 2.00 GiB 2.00 GiB - - by hand");
+                 localTime(kSecond) + ' ' + localTime(kThird) + " 1.0 GiB 2.0 GiB 2.0 GiB - - by hand");
         QCOMPARE(lines[2].simplified(), localTime(kFirst) + ' ' + localTime(kSecond) +
                                             " 0 B 50.0 GiB 50.0 GiB 100 GB 50 % by the calendar");
     }

@@ -156,17 +156,16 @@ class NotifySecrets(SandboxCase):
 
     def check_written(self, writes):
         """No file that any process of this machine wrote has a secret, but for the database."""
-        places, database = [], b""
+        count, database = 0, b""
         for path, content in writes.contents():
-            places.append(path)
+            count += 1
             if path.parent == helper.DATABASE.parent:
                 database += content
             else:
                 self.assert_clean(content, path)
         # So it does see what this machine writes.
         self.assertIn(TELLTALES[0], database)
-        self.assertIn(helper.LOG, places)
-        return len(places)
+        return count
 
     def test_a_crash_leaves_no_core(self):
         channels.telegram(self.server)
