@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh disable=SC2034
+# What installing, upgrading and removing do besides what debhelper generates: the helper as the bus has it, and what
+# it leaves in the kernel. deb-systemd-invoke knows nothing of either.
+helper=/usr/libexec/portreeve-helper
+activation=/usr/share/dbus-1/system-services/org.portreeve.Portreeve1.service
+
+# What runs, on the kernel of a machine whose files are changed in a chroot, is not this package's to touch.
+is_whole_machine() { [ -z "${DPKG_ROOT:-}" ] && [ /proc/1/root -ef / ]; }
+
+has_systemd() { [ -d /run/systemd/system ]; }
+
+# ask_bus SECONDS MEMBER ARGUMENT…: a bus that hangs must not hang dpkg.
+ask_bus() {
+    _seconds=$1 _member=$2
+    shift 2
+    timeout "$_seconds" dbus-send --system --print-reply --reply-timeout="$_seconds"000 \
+        --dest=org.freedesktop.DBus /org/freedesktop/DBus "org.freedesktop.DBus.$_member" "$@" >/dev/null 2>&1
+}
+
+# The processes that run the packaged helper, of this version or of the one before. Asking the bus would not do: it may
+# be broken, and it would name whoever has the name. Containers have helpers of their own, with another root.
+helper_processes() {
+    for _process in /proc/[0-9]*; do
+        case $(readlink "$_process/exe" 2>/dev/null) in
+            "$helper" | "$helper (deleted)" | "$helper.dpkg-"*) ;;
+            *) continue ;;
+        esac
+        if [ "$_process/root" -ef / ] && [ "$(readlink "$_process/ns/pid")" = "$(readlink /proc/self/ns/pid)" ]; then
+            echo "${_process#/proc/}"
+        fi
+    done
+}
+
+# Ends them, after they have written what they know; fails where there are none. One that cannot is killed after
+# as long as systemd would wait, and the next start makes up for that.
+end_helpers() {
+    _pids=$(helper_processes)
+    [ -n "$_pids" ] || return 1
+    # shellcheck disable=SC2086
+    kill $_pids 2>/dev/null || true
+    _tries=0
+    while [ -n "$(helper_processes)" ]; do
+        if [ "$_tries" -ge 900 ]; then
+            # shellcheck disable=SC2046
+            kill -KILL $(helper_processes) 2>/dev/null || true
+            sleep 1
+            break
+        fi
+        _tries=$((_tries + 1))
+        sleep 0.1
+    done
+}
