@@ -6,7 +6,10 @@ helper=/usr/libexec/portreeve-helper
 activation=/usr/share/dbus-1/system-services/org.portreeve.Portreeve1.service
 
 # What runs, on the kernel of a machine whose files are changed in a chroot, is not this package's to touch.
-is_whole_machine() { [ -z "${DPKG_ROOT:-}" ] && [ /proc/1/root -ef / ]; }
+is_whole_machine() { [ -z "${DPKG_ROOT:-}" ] && has_our_root 1; }
+
+# has_our_root PID
+has_our_root() { [ "$(stat -L -c %d:%i "/proc/$1/root" 2>/dev/null)" = "$(stat -c %d:%i /)" ]; }
 
 has_systemd() { [ -d /run/systemd/system ]; }
 
@@ -26,8 +29,9 @@ helper_processes() {
             "$helper" | "$helper (deleted)" | "$helper.dpkg-"*) ;;
             *) continue ;;
         esac
-        if [ "$_process/root" -ef / ] && [ "$(readlink "$_process/ns/pid")" = "$(readlink /proc/self/ns/pid)" ]; then
-            echo "${_process#/proc/}"
+        _pid=${_process#/proc/}
+        if has_our_root "$_pid" && [ "$(readlink "$_process/ns/pid")" = "$(readlink /proc/self/ns/pid)" ]; then
+            echo "$_pid"
         fi
     done
 }
