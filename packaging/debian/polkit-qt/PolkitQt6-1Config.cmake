@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Stands in for an installed PolkitQt6 where the distribution has none (Debian 12): compiles the library's core, from the
-# unchanged source that lies beside this file, so that it is linked in and the package needs nothing from /usr/local.
+# Stands in for an installed PolkitQt6: compiles the library's core, from the unchanged source that lies beside this file, so
+# that it is linked in and the package needs neither /usr/local nor Qt's graphical libraries (see rules).
 set(polkit_qt ${CMAKE_CURRENT_LIST_DIR}/source)
 # Headers lie as they do when installed: <PolkitQt1/Authority> includes "../polkitqt1-authority.h".
 set(polkit_qt_include ${CMAKE_BINARY_DIR}/polkit-qt/include)
