@@ -5,11 +5,13 @@
 helper=/usr/libexec/portreeve-helper
 activation=/usr/share/dbus-1/system-services/org.portreeve.Portreeve1.service
 
-# What runs, on the kernel of a machine whose files are changed in a chroot, is not this package's to touch.
-is_whole_machine() { [ -z "${DPKG_ROOT:-}" ] && has_our_root 1; }
-
-# has_our_root PID
-has_our_root() { [ "$(stat -L -c %d:%i "/proc/$1/root" 2>/dev/null)" = "$(stat -c %d:%i /)" ]; }
+# Where only the files of a system are changed, in a chroot, what runs is another system's. A process 1 that we may not look
+# at is none of a chroot's.
+is_whole_machine() {
+    [ -z "${DPKG_ROOT:-}" ] && [ -d /proc/1 ] || return 1
+    _root=$(stat -L -c %d:%i /proc/1/root 2>/dev/null) || return 0
+    [ "$_root" = "$(stat -c %d:%i /)" ]
+}
 
 has_systemd() { [ -d /run/systemd/system ]; }
 
@@ -29,9 +31,9 @@ helper_processes() {
             "$helper" | "$helper (deleted)" | "$helper.dpkg-"*) ;;
             *) continue ;;
         esac
-        _pid=${_process#/proc/}
-        if has_our_root "$_pid" && [ "$(readlink "$_process/ns/pid")" = "$(readlink /proc/self/ns/pid)" ]; then
-            echo "$_pid"
+        if [ "$(stat -L -c %d:%i "$_process/root")" = "$(stat -c %d:%i /)" ] &&
+            [ "$(readlink "$_process/ns/pid")" = "$(readlink /proc/self/ns/pid)" ]; then
+            echo "${_process#/proc/}"
         fi
     done
 }
