@@ -4,13 +4,15 @@
 # it leaves in the kernel. deb-systemd-invoke knows nothing of either.
 helper=/usr/libexec/portreeve-helper
 activation=/usr/share/dbus-1/system-services/org.portreeve.Portreeve1.service
+our_root=$(stat -c %d:%i /)
+our_processes=$(readlink /proc/self/ns/pid || true)
 
 # Where only the files of a system are changed, in a chroot, what runs is another system's. A process 1 that we may not look
 # at is none of a chroot's.
 is_whole_machine() {
     [ -z "${DPKG_ROOT:-}" ] && [ -d /proc/1 ] || return 1
     _root=$(stat -L -c %d:%i /proc/1/root 2>/dev/null) || return 0
-    [ "$_root" = "$(stat -c %d:%i /)" ]
+    [ "$_root" = "$our_root" ]
 }
 
 has_systemd() { [ -d /run/systemd/system ]; }
@@ -23,16 +25,20 @@ ask_bus() {
         --dest=org.freedesktop.DBus /org/freedesktop/DBus "org.freedesktop.DBus.$_member" "$@" >/dev/null 2>&1
 }
 
-# The processes that run the packaged helper, of this version or of the one before. Asking the bus would not do: it may
-# be broken, and it would name whoever has the name. Containers have helpers of their own, with another root.
+# The processes that run the packaged helper, by the name that bus and systemd start it under. Asking the bus would not do:
+# it may be broken, and it names whoever has the name. What /proc/PID/exe says is secret without CAP_SYS_PTRACE, as in most
+# containers, because the helper leaves no core. Containers on this machine have helpers of their own, with another root.
 helper_processes() {
     for _process in /proc/[0-9]*; do
-        case $(readlink "$_process/exe" 2>/dev/null) in
-            "$helper" | "$helper (deleted)" | "$helper.dpkg-"*) ;;
+        _name=""
+        # The shell leaves out the zeros between the arguments.
+        { read -r _name <"$_process/cmdline"; } 2>/dev/null || true
+        case $_name in
+            "$helper" | "$helper"--state-directory* | "$helper"--no-table-owner*) ;;
             *) continue ;;
         esac
-        if [ "$(stat -L -c %d:%i "$_process/root")" = "$(stat -c %d:%i /)" ] &&
-            [ "$(readlink "$_process/ns/pid")" = "$(readlink /proc/self/ns/pid)" ]; then
+        if [ "$(stat -L -c %d:%i "$_process/root" 2>/dev/null || echo "$our_root")" = "$our_root" ] &&
+            [ "$(readlink "$_process/ns/pid" || echo "$our_processes")" = "$our_processes" ]; then
             echo "${_process#/proc/}"
         fi
     done
