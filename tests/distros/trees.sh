@@ -5,7 +5,9 @@
 #   need_for_trees           ends with a sentence where something is missing
 #   base_tree SUITE [fresh]  sets base: a tree as debootstrap makes it. Nobody writes to it after it was made
 #   begin_run SUITE          sets run_directory: what a run on top of $base writes. Remove it with end_run
-#   end_run                  removes it; also what runs that were killed have left behind
+#   end_run                  removes it. What a run that was killed has left behind, the next one removes
+#   keep_run                 does not remove it, and says how to look at it
+#   share DIR                makes DIR, outside of the tree, visible as /mnt in it. For caches, not for what is tried
 #   with_tree RUN CMD…       runs CMD where RUN/tree holds base and what the run wrote; nobody else sees the mount
 #   enter RUN CMD…           runs CMD (as root, in /root) in that tree as on a machine of its own: processes, mounts and
 #                            network are its own, and all of them end with CMD. One at a time for a run
@@ -75,6 +77,8 @@ make_base() {
         trees_fail "debootstrap could not make the tree of $suite (all it said is in $base.log)"
     }
     trees_reach_archive "$suite" "$new" "$site"
+    # Nobody needs such a tree after a power cut, and waiting for the disk takes most of the time of an installation.
+    echo force-unsafe-io >"$new/etc/dpkg/dpkg.cfg.d/force-unsafe-io"
     find "$trees_cache/archives" -name '*.deb' -mtime "+$((trees_days * 3))" -delete
     touch "$base.made"
     mv -- "$new" "$base"
@@ -86,6 +90,8 @@ trees_reach_archive() {
     local suite=$1 tree=$2 site=$3 label where release
     cp -L /etc/hosts /etc/resolv.conf "$tree/etc/"
     echo "portreeve-$suite" >"$tree/etc/hostname"
+    # Or sudo looks for it in the whole world.
+    echo "127.0.1.1 portreeve-$suite" >>"$tree/etc/hosts"
     if compgen -G '/usr/local/share/ca-certificates/*' >/dev/null; then
         cp -r /usr/local/share/ca-certificates/. "$tree/usr/local/share/ca-certificates/"
         chroot "$tree" update-ca-certificates >/dev/null 2>&1
@@ -130,6 +136,20 @@ end_run() {
     run_directory=""
 }
 
+keep_run() {
+    [[ -n $run_directory ]] || return 0
+    trees_keep_archives
+    touch "$run_directory/kept"
+    echo "distros: the tree is kept; to look at it:"
+    echo "  sudo bash -c 'source $trees_here/trees.sh; enter $run_directory bash'; remove it with: sudo rm -rf $run_directory"
+    run_directory=""
+}
+
+share() {
+    mkdir -p "$1"
+    ln -sfn "$1" "$run_directory/shared"
+}
+
 # The directory below which a run's own writing of /PATH lies.
 trees_written() {
     if [[ -d $run_directory/upper ]]; then
@@ -158,7 +178,7 @@ trees_keep_archives() {
 trees_sweep() {
     local left
     for left in "$trees_cache"/runs/*/; do
-        [[ -e $left/lock ]] || continue
+        [[ -e $left/lock && ! -e $left/kept ]] || continue
         (flock --nonblock 9 || exit 0; rm -rf --one-file-system -- "$left") 9<"$left/lock"
     done
 }

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash disable=SC2154
+# Sourced by campaign: Debian packages of the checkout, built on one machine and tried on another, clean one.
+
+# Kept outside of the tree, see share in trees.sh: for the other machine, and for tests/distros/run --vm.
+built=/mnt/packages
+
+phase_make_packages() {
+    # Of two builds that differ in their version the second costs little with a compiler cache.
+    export CCACHE_DIR=/mnt/ccache
+    mkdir -p "$CCACHE_DIR"
+    rm -rf "$built"
+    mkdir -p "$built"/{old,new}
+    expect "make-deb builds packages" logged make-deb-old "$checkout/packaging/make-deb" --version 0.0.1 --out "$built/old" || return
+    expect "make-deb builds packages of a newer version" logged make-deb-new "$checkout/packaging/make-deb" --out "$built/new"
+}
+
+phase_packages() {
+    expect "there are packages to install" test -n "$(find "$built/new" -name '*.deb' 2>/dev/null)" || return
+    cp -r "$built" /srv/packages
+    bash "$here/packages" /srv/packages/old /srv/packages/new
+}
