@@ -12,7 +12,8 @@ phase_make_packages() {
     rm -rf "$built"
     mkdir -p "$built"/{old,new}
     expect "make-deb builds packages" logged make-deb-old "$checkout/packaging/make-deb" --version 0.0.1 --out "$built/old" || return
-    expect "make-deb builds packages of a newer version" logged make-deb-new "$checkout/packaging/make-deb" --out "$built/new"
+    expect "make-deb builds packages of a newer version" logged make-deb-new "$checkout/packaging/make-deb" --out "$built/new" || return
+    expect "lintian finds nothing" lintian --fail-on error,warning --tag-display-limit 0 "$built"/new/*.changes
 }
 
 phase_packages() {
