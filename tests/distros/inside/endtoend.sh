@@ -3,7 +3,8 @@
 # Sourced by campaign: the end-to-end tests of the checkout, with the build that the newcomer has made.
 
 phase_endtoend() {
-    expect "what the tests need can be installed" logged install-deps-tests "$checkout/packaging/install-deps" --tests || return
+    expect "what the tests need can be installed" \
+        adding_packages logged install-deps-tests "$checkout/packaging/install-deps" --tests || return
     if [[ ! -x $checkout/build/release/bin/portreeve-helper ]]; then
         expect "it builds" logged build build_release || return
     fi
@@ -41,7 +42,8 @@ count() {
 }
 
 phase_includes() {
-    expect "what the tests need can be installed" logged install-deps-tests "$checkout/packaging/install-deps" --tests || return
+    expect "what the tests need can be installed" \
+        adding_packages logged install-deps-tests "$checkout/packaging/install-deps" --tests || return
     # What the compiler makes of it does not matter, so it need not take long to.
     expect "it configures without what makes builds fast" logged includes-configure as_newcomer env CCACHE_DISABLE=1 \
         cmake --preset dev -B build/includes -DPORTREEVE_FAST_BUILD=OFF -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 || return

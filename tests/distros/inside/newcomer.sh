@@ -18,8 +18,9 @@ as_newcomer() {
 }
 
 phase_newcomer() {
-    every_file >/srv/files.before
+    watch_packages
     expect "quickstart installs it" logged quickstart as_newcomer sudo packaging/quickstart --no-open || return
+    unwatch_packages
     expect "portreevectl answers" as_newcomer portreevectl list
     expect "the newcomer may add a port without a password" as_newcomer portreevectl add 8000 --note "a newcomer's"
     expect "the port is counted, equal to the byte" python3 "$here/counted.py" || portreevectl list
@@ -29,6 +30,8 @@ phase_newcomer() {
 
 phase_uninstall() {
     [[ -e /usr/local/lib/portreeve/manifest ]] || phase_newcomer || return
+    expect "what looks for traces can be installed" \
+        adding_packages logged install-lookers apt-get install -q -y --no-install-recommends nftables procps || return
     expect "quickstart uninstalls it" logged uninstall as_newcomer sudo packaging/quickstart --uninstall || return
     expect "no process is left" test -z "$(pgrep -a portreeve || true)"
     expect "no table is left" test -z "$(nft list tables)"
@@ -43,18 +46,30 @@ every_file() {
     find / -xdev \( -path /srv -o -path "$checkout" \) -prune -o -print | LC_ALL=C sort
 }
 
-# Paths that are there since quickstart began, and that neither a package has brought nor what packages run when they
-# are installed.
+# The list of the files that are not Portreeve's: those after the last run of dpkg. What packages run when they are
+# installed makes files that belong to none of them, so packages cannot be asked for theirs.
+others_files=/srv/others-files
+watch_packages() {
+    every_file >"$others_files"
+    declare -p checkout others_files >/srv/list-files
+    declare -f every_file >>/srv/list-files
+    echo "every_file >\"\$others_files\"" >>/srv/list-files
+    echo 'DPkg::Post-Invoke { "bash /srv/list-files"; };' >/etc/apt/apt.conf.d/99list-files
+}
+
+unwatch_packages() { rm -f /etc/apt/apt.conf.d/99list-files; }
+
+# adding_packages CMD…: what CMD makes, when Portreeve is installed, is not Portreeve's either.
+adding_packages() {
+    local status=0
+    every_file >/srv/files-before
+    "$@" || status=$?
+    every_file | LC_ALL=C comm -13 /srv/files-before - | LC_ALL=C sort -u -o "$others_files" - "$others_files"
+    return "$status"
+}
+
+# What is there besides; but what is kept for apt and dpkg, logs, and sudo's note that somebody has read its lecture.
 traces() {
-    every_file | LC_ALL=C comm -13 /srv/files.before - | LC_ALL=C comm -23 - <(packaged_files) | made_by_nobody_else
-}
-
-# With the names that merged /usr gives them.
-packaged_files() {
-    cat /var/lib/dpkg/info/*.list | sed -E 's#^/(bin|sbin|lib|lib64)(/|$)#/usr/\1\2#' | LC_ALL=C sort -u
-}
-
-made_by_nobody_else() {
-    grep -vE -e '^/var/(cache|log)/' -e '^/var/lib/(dpkg|apt|systemd|ucf|dbus|pam|polkit-1|python)(/|$)' \
-        -e '^/etc/(alternatives|rc[0-6S]\.d|systemd/system|ssl/certs|pam\.d)/' -e '/__pycache__(/|$)' -e '^/usr/share/(mime|icons|glib-2\.0/schemas)/' || true
+    every_file | LC_ALL=C comm -13 "$others_files" - |
+        grep -vE '^/var/(cache|log|lib/apt|lib/dpkg)/|^/home/newcomer/\.sudo_as_admin_successful$' || true
 }
