@@ -141,7 +141,7 @@ keep_run() {
     trees_keep_archives
     touch "$run_directory/kept"
     echo "distros: the tree is kept; to look at it:"
-    echo "  sudo bash -c 'source $trees_here/trees.sh; enter $run_directory bash'; remove it with: sudo rm -rf $run_directory"
+    echo "  sudo $trees_here/enter $run_directory bash; remove it with: sudo rm -rf $run_directory"
     run_directory=""
 }
 
@@ -187,7 +187,4 @@ with_tree() {
     setpriv --pdeathsig KILL -- unshare --mount --propagation private -- bash "$trees_here/inside/mounted" "$@"
 }
 
-enter() {
-    setpriv --pdeathsig KILL -- unshare --mount --pid --fork --kill-child --mount-proc --propagation private -- \
-        bash "$trees_here/inside/mounted" "$1" bash "$trees_here/inside/networked" "$@"
-}
+enter() { "$trees_here/enter" "$@"; }
