@@ -28,7 +28,7 @@ run_ctest() {
     export PORTREEVE_SANDBOX_SHOW_LOG=1 PYTHONDONTWRITEBYTECODE=1
     report=$(mktemp)
     # What measures time or load runs alone.
-    for how in '-LE serial|bench -j 3' '-L serial -LE bench'; do
+    for how in "-LE serial|bench -j $((3 * $(nproc)))" '-L serial -LE bench'; do
         # Its words are arguments.
         # shellcheck disable=SC2086
         ctest --test-dir "$checkout/build/$1" --output-on-failure --no-tests=ignore --output-junit "$report" $how "${@:2}" && status=0 || status=$?
