@@ -19,5 +19,16 @@ phase_make_packages() {
 phase_packages() {
     expect "there are packages to install" test -n "$(find "$built/new" -name '*.deb' 2>/dev/null)" || return
     cp -r "$built" /srv/packages
-    bash "$here/packages" /srv/packages/old /srv/packages/new
+    bash "$here/packages" /srv/packages/old /srv/packages/new 2>&1 </dev/null | tee "$logs/packages.log" || true
+    add_results "$logs/packages.log"
+}
+
+# add_results FILE: what the usual closing line says.
+add_results() {
+    if [[ $(tail -n 1 "$1") =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed,\ ([0-9]+)\ skipped$ ]]; then
+        passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2])) skipped=$((skipped + BASH_REMATCH[3]))
+    else
+        echo "FAILED: $1 has no closing line"
+        failed=$((failed + 1))
+    fi
 }
