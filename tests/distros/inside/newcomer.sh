@@ -25,7 +25,7 @@ phase_newcomer() {
     expect "the newcomer may add a port without a password" as_newcomer portreevectl add 8000 --note "a newcomer's"
     expect "the port is counted, equal to the byte" python3 "$here/counted.py" || portreevectl list
     expect "quickstart shows the demo" logged demo as_newcomer sudo packaging/quickstart --demo --no-open
-    sed -n '/PORTS/,$p' "$logs/demo.log"
+    sed -n '/^ID /,$p' "$logs/demo.log"
 }
 
 phase_uninstall() {
