@@ -9,7 +9,8 @@
 namespace portreeve {
 
 /// Has Qt's messages written to standard error, a line each: for the journal with its `<N>` prefix
-/// (sd-daemon(3)), else with time and level. Debug messages are off unless QT_LOGGING_RULES has them on.
+/// (sd-daemon(3)), else with time and level. Debug messages, and QtDBus's warnings of callers' mistakes, are
+/// off unless QT_LOGGING_RULES has them on.
 void installLogHandler();
 
 /// Whether standard error is the journal that \a journalStream names, as systemd.exec(5) has it

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Somebody meddles with what limits: it is repaired within a second, said once, and never takes what is others'."""
+import json
+
 from support import ctl, flushing, helper, limits, nft, queues
 from support.bus import BusError
 from support.case import SandboxCase, run_tests
@@ -168,6 +170,9 @@ class Foreign(SandboxCase):
         run("ip", "address", "add", "10.99.0.1/24", "dev", name)
         run("ip", "link", "set", name, "up")
         run("ip", "link", "set", "foreign", "up")
+        # The kernel tells of a carrier up to a second later; nothing is to change by itself from here on.
+        eventually("both ends have a carrier", lambda: all(
+            link["operstate"] == "UP" for link in json.loads(run("ip", "-j", "link")) if link["ifname"] in (name, "foreign")))
 
     @staticmethod
     def remove_foreign():

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Limits as the bus takes them, and what the kernel has of them."""
+import json
 import subprocess
 
 from support.bus import Bus
@@ -66,16 +67,17 @@ def status():
 
 def devices():
     """Those of the shaper that exist."""
-    names = {line.split(": ")[1].split("@")[0] for line in run("ip", "-o", "link").splitlines()}
+    names = {link["ifname"] for link in json.loads(run("ip", "-j", "link"))}
     return tuple(name for name in DEVICES if name in names)
 
 
 def tables():
-    return run("nft", "list", "tables").split("\n")[:-1]
+    listed = json.loads(run("nft", "-j", "list", "tables"))["nftables"]
+    return [f"table {item['table']['family']} {item['table']['name']}" for item in listed if "table" in item]
 
 
 def classes(device):
-    """{class id: rate as tc writes it}"""
+    """{class id: rate as tc writes it}; as text, for tc 6.1 (Debian 12) prints no JSON for classes of HTB"""
     found = {}
     for line in run("tc", "class", "show", "dev", device).splitlines():
         words = line.split()

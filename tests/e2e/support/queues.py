@@ -17,6 +17,7 @@ class Queue:
         return f"queue {self.leaf}: {self.packets} packets, {self.dropped} dropped"
 
 
+#: tc 6.1 (Debian 12) prints no JSON for classes of HTB.
 CLASS = re.compile(r"class htb (\S+) (?:root )?leaf (\S+): .*\n Sent \d+ bytes (\d+) pkt \(dropped (\d+),")
 
 
@@ -50,6 +51,6 @@ def forwarded():
 
 
 def hooked():
-    """Interfaces that our table hangs at."""
+    """Interfaces that our table hangs at. As text: in JSON nft 1.0.6 (Debian 12) leaves them out."""
     done = subprocess.run(["nft", "list", "table", "netdev", "portreeve"], capture_output=True, text=True, check=False)
     return sorted(set(re.findall(r' device "(\S+)"', done.stdout)))

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Q_LOGGING_CATEGORY(lcSpeaker, "portreeve.speaker")
+Q_LOGGING_CATEGORY(lcCalls, "qt.dbus.integration")
 
 /// The program that is run again: says something at each level.
 int speak()
@@ -23,6 +24,7 @@ int speak()
     qCInfo(lcSpeaker).noquote() << "good\nmorning";
     qCWarning(lcSpeaker).noquote() << "bad";
     qCCritical(lcSpeaker).noquote() << "worse";
+    qCWarning(lcCalls).noquote() << "no slot matched";
     return 0;
 }
 
@@ -52,6 +54,7 @@ private slots:
     void aMessageCannotForgeALine();
     void theJournalIsKnownByDeviceAndInode();
     void debugIsOffUnlessAskedFor();
+    void callersMistakesAreNotLoggedUnlessAskedFor();
 };
 
 void LogHandlerTest::journalLinesCarryThePriority()
@@ -97,6 +100,13 @@ void LogHandlerTest::debugIsOffUnlessAskedFor()
     QVERIFY(quiet.at(2).endsWith(" error portreeve.speaker: worse"));
     QCOMPARE(spoken(u"portreeve.*.debug=true"_s).size(), 4);
     QCOMPARE(spoken(u"portreeve.*=false"_s).size(), 0);
+}
+
+void LogHandlerTest::callersMistakesAreNotLoggedUnlessAskedFor()
+{
+    QVERIFY(!spoken({}).last().contains("no slot matched"));
+    const auto asked = spoken(u"qt.dbus.*.warning=true"_s);
+    QVERIFY(asked.last().endsWith(" warning qt.dbus.integration: no slot matched"));
 }
 
 int main(int argc, char *argv[])
