@@ -24,31 +24,16 @@ build_release() {
 
 # run_ctest NAME ARGUMENT…: those of build/NAME that the arguments choose, and adds the results to the sum.
 run_ctest() {
-    local how report all bad left status sum=0
+    local pool report sum=0
     export PORTREEVE_SANDBOX_SHOW_LOG=1 PYTHONDONTWRITEBYTECODE=1
     report=$(mktemp)
-    # What measures time or load runs alone.
-    for how in "-LE serial|bench -j $((3 * $(nproc)))" '-L serial -LE bench'; do
-        # Its words are arguments.
-        # shellcheck disable=SC2086
-        ctest --test-dir "$checkout/build/$1" --output-on-failure --no-tests=ignore --output-junit "$report" $how "${@:2}" && status=0 || status=$?
-        all=$(count tests "$report")
-        bad=$(count failures "$report")
-        left=$(($(count skipped "$report") + $(count disabled "$report")))
-        failed=$((failed + bad)) skipped=$((skipped + left)) passed=$((passed + all - bad - left)) sum=$((sum + all))
+    for pool in many few one; do
+        run_pool "$pool" "$checkout/build/$1" "$report" "${@:2}"
+        sum=$((sum + $(count tests "$report")))
         : >"$report"
-        if [[ $status -ne 0 && $bad -eq 0 ]]; then
-            echo "FAILED: ctest ended with $status"
-            failed=$((failed + 1))
-        fi
     done
     rm -f "$report"
     expect "there are tests to run" test "$sum" -gt 0
-}
-
-# A number from the report's first element.
-count() {
-    grep -m 1 -oP "\b$1=\"\K[0-9]+" "$2" || echo 0
 }
 
 phase_includes() {
