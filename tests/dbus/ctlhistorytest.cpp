@@ -35,7 +35,7 @@ private slots:
         QCOMPARE(lines[1].simplified(),
                  localTime(kSecond) + ' ' + localTime(kThird) + " 1.0 GiB 2.0 GiB 2.0 GiB - - by hand");
         QCOMPARE(lines[2].simplified(), localTime(kFirst) + ' ' + localTime(kSecond) +
-                                            " 0 B 50.0 GiB 50.0 GiB 100 GB 50 % by the calendar");
+                                            " 0 B 50.0 GiB 50.0 GiB 100 GiB 50 % by the calendar");
     }
 
     void theCsvIsExactAndQuotesWhatNeedsIt()
