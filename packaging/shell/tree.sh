@@ -30,6 +30,14 @@ install_tree() {
     mv -f -- "$manifest.new" "$manifest"
 }
 
+# forget_index DIR: takes away what the desktop's tools have made of what was in DIR, where nothing else is left.
+forget_index() {
+    case $(ls -A -- "$1") in
+        mimeinfo.cache) rm -f -- "$1/mimeinfo.cache" ;;
+        icon-theme.cache) rm -f -- "$1/icon-theme.cache" ;;
+    esac
+}
+
 # remove_tree MANIFEST: all of it, then the manifest. Directories that others have put something into stay.
 remove_tree() {
     local manifest=$1 path
@@ -38,7 +46,10 @@ remove_tree() {
         rm -f -- "$path"
     done < <(sed -n 's/^f //p' "$manifest")
     while IFS= read -r path; do
-        [[ ! -d $path ]] || rmdir --ignore-fail-on-non-empty -- "$path"
+        if [[ -d $path ]]; then
+            forget_index "$path"
+            rmdir --ignore-fail-on-non-empty -- "$path"
+        fi
     done < <(sed -n 's/^d //p' "$manifest" | sort -r)
     rm -f -- "$manifest"
 }
