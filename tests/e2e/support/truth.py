@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Independent counters of what crosses an uplink: nft rules of the test's own, one per port set and direction."""
 import json
+import os
 import subprocess
 import time
 
@@ -60,8 +61,10 @@ class Truth:
         if not self.protected:
             run("nft", "-f", "-", input=script)
             return
-        # A table with an owner outlives "flush ruleset", and its owner has to live for that.
-        self.owner = subprocess.Popen(["nft", "-i"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        # A table with an owner outlives "flush ruleset", and its owner has to live for that. It writes a history into
+        # the home directory.
+        self.owner = subprocess.Popen(["nft", "-i"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
+                                      env=os.environ | {"HOME": os.environ["PORTREEVE_SANDBOX_DIR"]})
         self.owner.stdin.write(script)
         self.owner.stdin.flush()
         deadline = time.monotonic() + 10
