@@ -43,6 +43,7 @@ class Reboot(SandboxCase):
 
     def test_a_reboot_loses_nothing_older_than_the_last_commit(self):
         with UdpFlow([8000, 8005], HOST4, pause=0.001) as flow:
+            flow.await_exchanges(1)
             eventually("usage is committed", lambda: committed()[self.numbers[0]][0] > 0, COMMIT_S + SLACK_S)
             flow.await_exchanges(200)
         before = ctl.counted()
