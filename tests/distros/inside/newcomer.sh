@@ -37,7 +37,7 @@ phase_uninstall() {
     expect "no table is left" test -z "$(nft list tables)"
     expect "no device is left" test "$(find /sys/class/net -mindepth 1 -printf '%f\n' | sort | xargs)" = "lo wan0"
     expect "no group is left" test -z "$(getent group portreeve)"
-    expect "no file is left" test -z "$(traces | tee /dev/stderr)"
+    expect "no file is left" no_traces
     expect "the checkout is as it was cloned" diff -r --exclude=__pycache__ /srv/portreeve "$checkout"
 }
 
@@ -66,6 +66,13 @@ adding_packages() {
     "$@" || status=$?
     every_file | LC_ALL=C comm -13 /srv/files-before - | LC_ALL=C sort -u -o "$others_files" - "$others_files"
     return "$status"
+}
+
+no_traces() {
+    local left
+    left=$(traces)
+    [[ -z $left ]] || printf '    %s\n' "$left"
+    [[ -z $left ]]
 }
 
 # What is there besides; but what is kept for apt and dpkg, logs, and sudo's note that somebody has read its lecture.

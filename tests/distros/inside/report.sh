@@ -40,5 +40,5 @@ show_versions() {
     # shellcheck disable=SC2016
     dpkg-query -W -f '${db:Status-Status} ${Package} ${Version}\n' g++ cmake libqt6core6 libqt6core6t64 libqt6dbus6 libqt6dbus6t64 nftables \
         libnftnl11 libmnl0 libnl-3-200 libnl-3-200t64 polkitd libpolkit-qt6-1-1 dbus iproute2 systemd python3 libcurl4 libcurl4t64 debhelper lintian 2>/dev/null |
-        sed -n 's/^installed /   /p'
+        sed -n 's/^installed /   /p' || true
 }
