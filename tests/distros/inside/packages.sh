@@ -7,6 +7,10 @@ built=/mnt/packages
 
 phase_make_packages() {
     # Of two builds that differ in their version the second costs little with a compiler cache.
+    expect "what builds packages can be installed" logged install-deps-package "$checkout/packaging/install-deps" --package || return
+    if ! command -v ccache >/dev/null; then
+        logged install-ccache apt-get install -q -y --no-install-recommends ccache || return
+    fi
     export CCACHE_DIR=/mnt/ccache
     mkdir -p "$CCACHE_DIR"
     rm -rf "$built"
