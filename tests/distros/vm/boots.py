@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""What is set up before the first reboot, and has to be so after each."""
+import contextlib
+
+import unit
+import witness
+from report import expect, say
+from support import ctl
+from support.places import HOST, HOST4, PEER
+from support.traffic import udp
+
+COUNTED, LIMITED, BLOCKED = "8000-8001", "8100", "8200"
+RATE = 1_000_000
+SERVER = "campaign-server.service"
+
+
+def is_cut(port):
+    try:
+        udp(HOST, PEER, port, HOST4, count=1)
+    except (TimeoutError, AssertionError):
+        return True
+    return False
+
+
+def exhaust(port):
+    with contextlib.suppress(OSError, AssertionError):
+        for _ in range(5):
+            udp(HOST, PEER, port, HOST4, count=30, up=100, down=1_000)
+
+
+def totals():
+    """(bytes in, bytes out) of the counted entry, ever."""
+    shown = ctl.document("show", COUNTED)
+    return shown["total_bytes_in"], shown["total_bytes_out"]
+
+
+def expect_exact(moment):
+    """The service that makes traffic ends, and all that ever crossed has been counted."""
+    unit.systemctl("stop", SERVER)
+    boots = witness.noted()
+    expected = tuple(map(sum, zip(*boots.values())))
+    counted = totals()
+    say(f"{moment}: counted {counted} of {expected} bytes in and out, which crossed in {len(boots)} boots: {list(boots.values())}")
+    expect(min(boots[witness.boot()]) > 10_000, "there was no traffic in this boot")
+    expect(counted == expected, f"{moment}: counted {counted} of {expected}: {tuple(is_ - should for is_, should in zip(counted, expected))}")

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""A router with a flowtable: packets of connections that it knows take a way past the hooks where Portreeve counts."""
+from checks.links import need
+from report import Skip, check, say
+from support import ctl, limits, router
+from support.places import PEER, PEER4, run
+from support.traffic import tcp
+
+FLOWTABLE = """
+table inet fastpath {
+    flowtable ft { hook ingress priority filter; devices = { wan0, lan0 }; }
+    chain forward {
+        type filter hook forward priority filter; policy accept;
+        meta l4proto { tcp, udp } flow add @ft
+    }
+}
+"""
+DOWN = 4_000_000
+
+
+def wire(direction):
+    return int(run("cat", f"/sys/class/net/wan0/statistics/{direction}_bytes"))
+
+
+@check("on a router with a flowtable all of a connection's bytes are counted and limited")
+def flowtable():
+    need("nf_flow_table", "nf_flow_table_inet", "nft_flow_offload")
+    lan = router.set_up()
+    try:
+        run("nft", "-f", "-", input=FLOWTABLE)
+        number, = ctl.add("443@remote")
+        before = wire("rx")
+        tcp(PEER, lan, 443, PEER4, up=1_000, down=DOWN)
+        crossed = wire("rx") - before
+        counted = ctl.counted()[number][0]
+        limits.both(number, 1_000_000)
+        limited = ctl.entry(number)["effective_limit"]
+        say(f"443@remote: counted {counted} of {crossed} bytes that arrived by wan0 ({100 * counted / crossed:.1f} %); limit {limited}")
+        if counted < DOWN:
+            # ARCHITECTURE.md does not promise it yet: a flowtable takes packets before the hooks where we count.
+            raise Skip(f"known limit: with a flowtable {counted} of {crossed} bytes are counted; the rest takes the flowtable's way past the hooks")
+    finally:
+        run("nft", "delete", "table", "inet", "fastpath")
+        router.take_down(lan)
+        ctl.remove_all()

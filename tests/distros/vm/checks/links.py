@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: MIT
+"""Each kind of interface as the uplink: counted to the byte, limited, and blocked by a quota."""
+import contextlib
+import subprocess
+import time
+
+import transfer
+from checks.kernel import has
+from report import Skip, check, expect, say
+from support import ctl, limits, links
+from support.figures import Figures
+from support.places import HOST, PEER, PEER4, PEER6, run
+from support.traffic import tcp, udp
+from support.truth import Truth, Watch
+from support.waiting import eventually
+
+PORT = "8000"
+NEAR4, NEAR6, FAR4, FAR6 = "10.90.0.1", "fd90::1", "10.90.0.2", "fd90::2"
+QUOTA = 200 * 1024
+#: The longest packet of the stack for each processor: what may pass beyond a quota.
+MORE = 2 * 65_536
+
+
+def need(*modules):
+    missing = [module for module in modules if not has(module)]
+    if missing:
+        raise Skip(f"this kernel has no {' '.join(missing)}")
+    run("modprobe", "-a", *modules)
+
+
+def await_uplinks(*names):
+    with Figures() as figures:
+        try:
+            eventually(f"the uplinks are {names}", lambda: figures.uplinks() == sorted(names), 20)
+        except AssertionError as failure:
+            raise AssertionError(f"{failure}; they are {figures.uplinks()}") from None
+
+
+@contextlib.contextmanager
+def default_by(device):
+    """The default route leads by the device, and nobody's else."""
+    run("ip", "route", "replace", "default", "dev", device)
+    run("ip", "-6", "route", "flush", "default")
+    run("ip", "-6", "route", "add", "default", "dev", device)
+    try:
+        await_uplinks(device)
+        yield
+    finally:
+        links.default_route("wan0", PEER4, PEER6)
+        ctl.remove_all()
+
+
+def count(device, addresses, number):
+    """What the entry counted of some exchanges: exactly what an independent counter did."""
+    before = ctl.counted()[number]
+    truth = Truth(Watch("entry", PORT), interface=device)
+    try:
+        for address in addresses:
+            tcp(HOST, PEER, int(PORT), address)
+            udp(HOST, PEER, int(PORT), address)
+        expected = truth.read_quiet()["entry"]
+    finally:
+        truth.close()
+    counted = tuple(new - old for new, old in zip(ctl.counted()[number], before))
+    say(f"{device}: counted {counted} of {expected} bytes in and out")
+    expect(counted == expected and min(expected) > 10_000 * len(addresses), f"{device}: counted {counted} of {expected}")
+
+
+def limit(device, address, number, rate):
+    limits.both(number, rate)
+    expect(limits.state(number) == "in-force", limits.read(number))
+    transfer.expect_limited(device, rate, address)
+    limits.off(number)
+
+
+def is_cut(address):
+    try:
+        udp(HOST, PEER, int(PORT), address, count=1)
+    except (TimeoutError, AssertionError):
+        return True
+    return False
+
+
+def block(device, address, number):
+    """All of the quota passes, and then nothing."""
+    ctl.do("reset", f"id:{number}")
+    ctl.do("quota", f"id:{number}", "200KiB", "--action", "block", "--thresholds", "100")
+    with contextlib.suppress(OSError, AssertionError):
+        for _ in range(QUOTA // 30_000 + 2):
+            udp(HOST, PEER, int(PORT), address, count=30, up=100, down=1_000)
+    used = ctl.entry(number)["quota"]["used_bytes"]
+    say(f"{device}: blocked after {used} bytes of a quota of {QUOTA}")
+    expect(QUOTA - 1_100 <= used <= QUOTA + MORE, f"{device}: {used} bytes passed a quota of {QUOTA}")
+    expect(is_cut(address), f"{device}: traffic passes though the quota is used up")
+    ctl.do("quota", f"id:{number}", "off")
+    expect(not is_cut(address), f"{device}: no traffic passes though there is no quota any more")
+
+
+def try_all(device, addresses=(NEAR4, NEAR6), rate=1_000_000):
+    number, = ctl.add(PORT)
+    count(device, addresses, number)
+    limit(device, addresses[0], number, rate)
+    count(device, addresses, number)
+    block(device, addresses[0], number)
+
+
+def addressed(near, far):
+    links.address(HOST, near, f"{NEAR4}/24", f"{NEAR6}/64")
+    links.address(PEER, far, f"{FAR4}/24", f"{FAR6}/64")
+
+
+@check("a VLAN as the uplink is counted to the byte, limited, and blocked by a quota")
+def vlan():
+    need("8021q")
+    run("ip", "link", "add", "link", "wan0", "name", "wan0.10", "type", "vlan", "id", "10")
+    PEER.run("ip", "link", "add", "link", "peer0", "name", "peer0.10", "type", "vlan", "id", "10")
+    try:
+        addressed("wan0.10", "peer0.10")
+        with default_by("wan0.10"):
+            try_all("wan0.10")
+    finally:
+        run("ip", "link", "delete", "wan0.10")
+        PEER.run("ip", "link", "delete", "peer0.10")
+
+
+@check("on a router on a stick the LAN's VLAN on the uplink is neither counted nor limited as the uplink is")
+def stick():
+    need("8021q")
+    rate = 1_000_000
+    run("ip", "link", "add", "link", "wan0", "name", "wan0.10", "type", "vlan", "id", "10")
+    PEER.run("ip", "link", "add", "link", "peer0", "name", "peer0.10", "type", "vlan", "id", "10")
+    try:
+        addressed("wan0.10", "peer0.10")
+        await_uplinks("wan0")
+        number, = ctl.add(PORT)
+        tcp(HOST, PEER, int(PORT), NEAR4)
+        expect(ctl.counted()[number] == (0, 0), f"the LAN's bytes are counted: {ctl.counted()[number]}")
+        limits.both(number, rate)
+        transfer.expect_limited("the uplink", rate, "10.77.0.1")
+        transfer.expect_free("the LAN", rate, NEAR4)
+    finally:
+        run("ip", "link", "delete", "wan0.10")
+        PEER.run("ip", "link", "delete", "peer0.10")
+        ctl.remove_all()
+
+
+def make_wireguard():
+    keys = {}
+    for place in (HOST, PEER):
+        private = run("wg", "genkey").strip()
+        keys[place.name] = private, run("wg", "pubkey", input=private).strip()
+        place.run("ip", "link", "add", "wg0", "type", "wireguard")
+    for place, other, far in ((HOST, PEER, PEER4), (PEER, HOST, "10.77.0.1")):
+        place.run("wg", "set", "wg0", "private-key", "/dev/stdin", "listen-port", "51820", "peer", keys[other.name][1],
+                  "endpoint", f"{far}:51820", "allowed-ips", "0.0.0.0/0,::/0", input=keys[place.name][0])
+
+
+@check("WireGuard as the uplink is counted to the byte, limited, and blocked by a quota")
+def wireguard():
+    need("wireguard")
+    make_wireguard()
+    try:
+        addressed("wg0", "wg0")
+        with default_by("wg0"):
+            try_all("wg0")
+    finally:
+        run("ip", "link", "delete", "wg0")
+        PEER.run("ip", "link", "delete", "wg0")
+
+
+@check("with WireGuard as wg-quick sets it up (a table of its own for what has no mark) no byte is counted twice")
+def wg_quick():
+    need("wireguard")
+    make_wireguard()
+    rules = (("not", "fwmark", "51820", "table", "51820"), ("table", "main", "suppress_prefixlength", "0"))
+    truth = None
+    try:
+        addressed("wg0", "wg0")
+        run("wg", "set", "wg0", "fwmark", "51820")
+        run("ip", "route", "add", "default", "dev", "wg0", "table", "51820")
+        for rule in rules:
+            run("ip", "rule", "add", *rule)
+        time.sleep(2)
+        uplinks = ctl.document("interfaces")["uplinks"]
+        everything, = ctl.add("1-65535")
+        truth = Truth(Watch("inside", PORT), Watch("carrier", "51820"), interface="wg0")
+        outside = run("cat", "/sys/class/net/wan0/statistics/tx_bytes")
+        tcp(HOST, PEER, int(PORT), NEAR4, up=50_000, down=200_000)
+        inside = truth.read_quiet()["inside"]
+        outside = int(run("cat", "/sys/class/net/wan0/statistics/tx_bytes")) - int(outside)
+        counted = ctl.counted()[everything]
+        say(f"uplinks {uplinks}: 1-65535 counted {counted[1]} bytes out; inside the tunnel {inside[1]}, on the carrier's line {outside}")
+        expect(inside[1] <= counted[1] <= outside, f"counted {counted[1]}: more than the carrier's {outside}, or less than {inside[1]} inside")
+    finally:
+        if truth:
+            truth.close()
+        for rule in rules:
+            subprocess.run(["ip", "rule", "delete", *rule], capture_output=True, check=False)
+        run("ip", "link", "delete", "wg0")
+        PEER.run("ip", "link", "delete", "wg0")
+        ctl.remove_all()
+        await_uplinks("wan0")
+
+
+@check("PPP as the uplink is counted to the byte, limited, and blocked by a quota")
+def ppp():
+    need("ppp_generic", "ppp_async")
+    far = "nsenter --net=/run/netns/sandbox-peer -- pppd notty nodetach local noauth nobsdcomp nodeflate noipdefault 10.90.0.2:10.90.0.1"
+    daemon = subprocess.Popen(["pppd", "nodetach", "local", "noauth", "nobsdcomp", "nodeflate", "noipdefault", "unit", "0",
+                               "10.90.0.1:10.90.0.2", "pty", far], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        eventually("both ends are up", lambda: "10.90.0.1" in shown(HOST) and "10.90.0.2" in shown(PEER), 60)
+        addresses = [NEAR4]
+        for place, near, distant in ((HOST, NEAR6, FAR6), (PEER, FAR6, NEAR6)):
+            place.run("ip", "-6", "address", "add", near, "peer", distant, "dev", "ppp0", "nodad")
+        addresses.append(NEAR6)
+        with default_by("ppp0"):
+            try_all("ppp0", addresses, rate=500_000)
+    except AssertionError as failure:
+        daemon.terminate()
+        raise AssertionError(f"{failure}; pppd said {daemon.communicate(timeout=20)[0]}") from None
+    finally:
+        daemon.terminate()
+        daemon.wait(30)
+
+
+def shown(place):
+    return subprocess.run(["nsenter", f"--net={place.file}", "--", "ip", "-4", "address", "show", "dev", "ppp0"],
+                          capture_output=True, text=True, check=False).stdout
+
+
+def make_bond(place, ports):
+    place.run("ip", "link", "add", "bond0", "type", "bond", "mode", "active-backup", "miimon", "100")
+    for port in ports:
+        place.run("ip", "link", "set", port, "master", "bond0")
+        place.run("ip", "link", "set", port, "up")
+
+
+@check("a bond (active-backup) as the uplink is counted to the byte, limited, and blocked by a quota, on either of its ports")
+def bond():
+    need("bonding")
+    for number in (0, 1):
+        run("ip", "link", "add", f"port{number}", "type", "veth", "peer", "name", f"far{number}", "netns", PEER.name)
+    try:
+        make_bond(HOST, ("port0", "port1"))
+        make_bond(PEER, ("far0", "far1"))
+        addressed("bond0", "bond0")
+        with default_by("bond0"):
+            try_all("bond0")
+            number, = ctl.add(PORT)
+            active = run("cat", "/sys/class/net/bond0/bonding/active_slave").strip()
+            run("ip", "link", "set", active, "down")
+            for place in (HOST, PEER):
+                eventually("the other port takes over", lambda place=place: place.run(
+                    "cat", "/sys/class/net/bond0/bonding/active_slave").strip() not in ("", active, active.replace("port", "far")), 20)
+            count("bond0", (NEAR4, NEAR6), number)
+            limit("bond0", NEAR4, number, 1_000_000)
+    finally:
+        run("ip", "link", "delete", "bond0")
+        PEER.run("ip", "link", "delete", "bond0")
+        for number in (0, 1):
+            run("ip", "link", "delete", f"port{number}")
