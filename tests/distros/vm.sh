@@ -31,28 +31,35 @@ need_for_machines() {
     mkdir -p "$trees_cache/machines"
 }
 
-# What is to be installed in the machine for the product's own packages.
+# What is to be installed in the machine for the product's own package.
 machine_dependencies() {
     local package
     if [[ -n ${PORTREEVE_STAGE:-} ]]; then
         printf '%s\n' "${PORTREEVE_STAGE_DEPENDS:-}" | tr ',' '\n' | sed 's/^ *//'
         return
     fi
-    for package in "$1"/*.deb; do
+    for package in "$1"/portreeve-helper_*.deb; do
         [[ -e $package ]] || return 0
-        # Its own packages depend on each other, and those come later.
-        dpkg-deb --field "$package" Depends | tr ',' '\n' | grep -vE '^ *portreeve' | sed 's/^ *//' || true
+        dpkg-deb --field "$package" Depends | tr ',' '\n' | sed 's/^ *//'
     done | sort -u
 }
 
-# machine_make_image SUITE PACKAGES: sets machine_image, a directory with disk, kernel and initrd. Nobody writes to them after they were made.
+# machine_make_image SUITE PACKAGES: sets machine_image, a directory with disk, kernel and initrd. Nobody writes to them
+# after they were made.
 machine_make_image() {
-    local suite=$1 dependencies stamp started=$SECONDS
+    local suite=$1 dependencies stamp lock started=$SECONDS
     dependencies=$(machine_dependencies "$2")
     machine_image=$trees_cache/machines/$suite
     base_tree "$suite"
-    stamp=$(cat "$machines_here"/vm/{packages,prepare,campaign.service,campaign} <(echo "$dependencies") <(stat -c %Y "$base.made") | sha256sum)
+    stamp=$({
+        cat "$machines_here"/vm/{packages,prepare,image,campaign.service,campaign}
+        echo "$dependencies"
+        stat -c %Y "$base.made"
+    } | sha256sum)
+    exec {lock}>"$machine_image.lock"
+    flock "$lock"
     if [[ -e $machine_image/stamp && $(<"$machine_image/stamp") == "$stamp" ]]; then
+        exec {lock}>&-
         return
     fi
     echo "distros: making the machine of $suite"
@@ -69,6 +76,7 @@ machine_make_image() {
     with_tree "$run_directory" bash "$machines_here/vm/image" "$run_directory/tree" "$machine_image" >>"$machine_image/log"
     end_run
     echo "$stamp" >"$machine_image/stamp"
+    exec {lock}>&-
     echo "distros: made in $((SECONDS - started)) s"
 }
 
@@ -80,7 +88,8 @@ machine_make_payload() {
     if [[ -n ${PORTREEVE_STAGE:-} ]]; then
         cp -r "$PORTREEVE_STAGE" "$payload/stage"
     else
-        cp "$packages"/*.deb "$payload/packages" || trees_fail "there are no packages in $packages; tests/distros/run without --vm makes them"
+        # A server's: nobody looks at a window there.
+        cp "$packages"/portreeve-helper_*.deb "$payload/packages" || trees_fail "there are no packages in $packages; tests/distros/run without --vm makes them"
     fi
     if [[ -n ${PORTREEVE_MACHINE_ONLY:-} ]]; then
         echo "$PORTREEVE_MACHINE_ONLY" >"$payload/only"

@@ -1,31 +1,19 @@
 # SPDX-License-Identifier: MIT
 """What is set up before the first reboot, and has to be so after each."""
-import contextlib
-
+import transfer
 import unit
 import witness
 from report import expect, say
 from support import ctl
-from support.places import HOST, HOST4, PEER
-from support.traffic import udp
+from support.places import HOST4
 
 COUNTED, LIMITED, BLOCKED = "8000-8001", "8100", "8200"
 RATE = 1_000_000
 SERVER = "campaign-server.service"
 
 
-def is_cut(port):
-    try:
-        udp(HOST, PEER, port, HOST4, count=1)
-    except (TimeoutError, AssertionError):
-        return True
-    return False
-
-
-def exhaust(port):
-    with contextlib.suppress(OSError, AssertionError):
-        for _ in range(5):
-            udp(HOST, PEER, port, HOST4, count=30, up=100, down=1_000)
+def is_cut():
+    return transfer.is_cut(int(BLOCKED), HOST4)
 
 
 def totals():

@@ -73,27 +73,17 @@ def limit(device, address, number, rate):
     limits.off(number)
 
 
-def is_cut(address):
-    try:
-        udp(HOST, PEER, int(PORT), address, count=1)
-    except (TimeoutError, AssertionError):
-        return True
-    return False
-
-
 def block(device, address, number):
     """All of the quota passes, and then nothing."""
     ctl.do("reset", f"id:{number}")
     ctl.do("quota", f"id:{number}", "200KiB", "--action", "block", "--thresholds", "100")
-    with contextlib.suppress(OSError, AssertionError):
-        for _ in range(QUOTA // 30_000 + 2):
-            udp(HOST, PEER, int(PORT), address, count=30, up=100, down=1_000)
+    transfer.answers(int(PORT), address, QUOTA // 500)
     used = ctl.entry(number)["quota"]["used_bytes"]
     say(f"{device}: blocked after {used} bytes of a quota of {QUOTA}")
     expect(QUOTA - 1_100 <= used <= QUOTA + MORE, f"{device}: {used} bytes passed a quota of {QUOTA}")
-    expect(is_cut(address), f"{device}: traffic passes though the quota is used up")
+    expect(transfer.is_cut(int(PORT), address), f"{device}: traffic passes though the quota is used up")
     ctl.do("quota", f"id:{number}", "off")
-    expect(not is_cut(address), f"{device}: no traffic passes though there is no quota any more")
+    expect(not transfer.is_cut(int(PORT), address), f"{device}: no traffic passes though there is no quota any more")
 
 
 def try_all(device, addresses=(NEAR4, NEAR6), rate=1_000_000):
