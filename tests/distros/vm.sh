@@ -102,7 +102,7 @@ machine_make_payload() {
 machine_boot() {
     qemu-img create -q -f qcow2 -F raw -b "$machine_image/disk" "$machine_scratch/disk"
     setpriv --pdeathsig KILL -- timeout --signal=KILL "$machine_seconds" \
-        setpriv --pdeathsig KILL -- nice -n 5 qemu-system-x86_64 -accel tcg,thread=multi -cpu max -smp "$machine_processors" -m "$machine_megabytes" \
+        setpriv --pdeathsig KILL -- qemu-system-x86_64 -accel tcg,thread=multi -cpu max -smp "$machine_processors" -m "$machine_megabytes" \
         -display none -monitor none -nic none -device virtio-rng-pci \
         -kernel "$machine_image/kernel" -initrd "$machine_image/initrd" -append "root=/dev/vda rw console=ttyS0 panic=-1" \
         -serial "file:$machine_scratch/console" -serial "file:$machine_scratch/says" \

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A user who has logged in at the machine's first terminal: logind has a session of theirs, on seat0."""
+import fcntl
 import json
 import pathlib
 import shutil
@@ -14,6 +15,7 @@ if __name__ != "__main__":
 
 UNIT = "campaign-desk.service"
 TTY = "/dev/tty1"
+VT_ACTIVATE = 0x5606  # linux/vt.h
 
 
 class Session:
@@ -45,15 +47,14 @@ class Session:
 
     def properties(self):
         """What logind says of the session."""
-        shown = run("loginctl", "show-session", self.name, *(f"--property={name}" for name in ("Active", "Seat", "State", "Remote", "TTY", "Name")))
+        names = ("Active", "Seat", "State", "Remote", "TTY", "Name")
+        shown = run("loginctl", "show-session", self.name, *(f"--property={name}" for name in names))
         return dict(line.split("=", 1) for line in shown.splitlines())
 
     def switch(self, terminal):
         """Another terminal comes to the front, so that the session is active or is not."""
-        run("loginctl", "show-seat", "seat0")
-        subprocess.run([sys.executable, "-c", "import fcntl, sys; console = open('/dev/tty0', 'rb+', buffering=0); "
-                        "fcntl.ioctl(console, 0x5606, int(sys.argv[1])); fcntl.ioctl(console, 0x5607, int(sys.argv[1]))",  # VT_ACTIVATE, VT_WAITACTIVE
-                        str(terminal)], check=True, timeout=30)
+        with open("/dev/tty0", "rb+", buffering=0) as console:
+            fcntl.ioctl(console, VT_ACTIVATE, terminal)
         eventually("logind has seen it", lambda: (self.properties()["Active"] == "yes") == (terminal == 1))
 
     def close(self):

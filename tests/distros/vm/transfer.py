@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Whether datagrams get through, and how fast a stream does, roughly. This machine is emulated and busy: what is told apart is a limit that holds
-from one that does not, by wide margins."""
+"""Whether datagrams get through, and how fast a stream does, roughly. This machine is emulated and busy: what is told
+apart is a limit that holds from one that does not, by wide margins."""
 import socket
 
 from report import expect, say

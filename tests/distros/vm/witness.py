@@ -4,17 +4,18 @@ it was in all boots before."""
 import json
 import os
 import pathlib
-import subprocess
 import time
+
+from support.places import run
 
 NOTES = pathlib.Path("/var/lib/campaign/witness")
 
 
 def read():
     """(bytes in, bytes out) since the boot."""
-    shown = subprocess.run(["nft", "-j", "list", "counters", "table", "inet", "witness"], capture_output=True, text=True, check=True)
-    counters = {item["counter"]["name"]: item["counter"]["bytes"]
-                for item in json.loads(shown.stdout)["nftables"] if "counter" in item}
+    shown = run("nft", "-j", "list", "counters", "table", "inet", "witness")
+    counters = {item["counter"]["name"]: item["counter"]["bytes"] for item in json.loads(shown)["nftables"]
+                if "counter" in item}
     return counters["arrived"], counters["left"]
 
 
@@ -51,4 +52,4 @@ def noted():
 def start_anew():
     """Nothing has crossed so far."""
     NOTES.unlink(missing_ok=True)
-    subprocess.run(["nft", "reset", "counters", "table", "inet", "witness"], capture_output=True, check=True)
+    run("nft", "reset", "counters", "table", "inet", "witness")

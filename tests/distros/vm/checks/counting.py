@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """End-to-end tests of tests/e2e on this kernel: with the service as systemd runs it, or, where they hold the helper
 back, in tests/sandbox with the installed programs."""
+import os
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
 
+import unit
 from report import Skip, check, say
 
 TESTS = pathlib.Path(__file__).resolve().parents[3]
@@ -16,8 +18,8 @@ SKIPPED = 77
 
 
 def run_test(name, *command, tests=()):
-    done = subprocess.run([*command, sys.executable, "-B", str(TESTS / f"e2e/test_{name}.py"), *tests], capture_output=True, text=True,
-                          check=False, timeout=PATIENCE_S, cwd="/")
+    done = subprocess.run([*command, sys.executable, "-B", str(TESTS / f"e2e/test_{name}.py"), *tests],
+                          capture_output=True, text=True, check=False, timeout=PATIENCE_S, cwd="/")
     lines = (done.stdout + done.stderr).splitlines()
     failures = [line for line in lines if re.match(r"(FAIL|ERROR): |AssertionError|\w+Error: ", line)]
     say("\n".join(lines[-60:] if done.returncode not in (0, SKIPPED) else
@@ -35,8 +37,7 @@ def with_service(name, *tests):
 def in_sandbox(name, *tests):
     if not BUILD.exists():
         (BUILD / "bin").mkdir(parents=True)
-        helper = next(path for path in ("/usr/libexec/portreeve-helper", "/usr/local/libexec/portreeve-helper") if pathlib.Path(path).exists())
-        for program in (helper, shutil.which("portreevectl")):
+        for program in (os.readlink(f"/proc/{unit.main_pid()}/exe"), shutil.which("portreevectl")):
             (BUILD / "bin" / pathlib.Path(program).name).symlink_to(program)
     run_test(name, str(TESTS / "sandbox"), "--build", str(BUILD), "--", tests=tests)
 

@@ -9,7 +9,8 @@ from support import ctl, helper, nft
 from support.waiting import stays
 
 
-@check("systemctl disable --now ends the service, which stays away while nobody calls it; the kernel goes on counting and limiting")
+@check("systemctl disable --now ends the service, which stays away while nobody calls it; the kernel goes on counting "
+       "and limiting")
 def disable():
     boots.expect_exact("before it is disabled")
     unit.systemctl("disable", "--now", unit.SERVICE)

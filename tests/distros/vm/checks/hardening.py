@@ -41,16 +41,19 @@ def exposure():
     expect(number <= EXPOSURE_BAR, overall)
 
 
+def read_of_process(file):
+    return pathlib.Path(f"/proc/{unit.main_pid()}/{file}").read_text(encoding="ascii")
+
+
 @check("the kernel restricts the process: no new privileges, a filter of system calls, one capability, no core")
 def process():
-    status = dict(line.split(":\t", 1) for line in pathlib.Path(f"/proc/{unit.main_pid()}/status").read_text(encoding="ascii").splitlines()
-                  if ":\t" in line)
+    status = dict(line.split(":\t", 1) for line in read_of_process("status").splitlines() if ":\t" in line)
     expect(status["NoNewPrivs"].strip() == "1", "it may gain privileges")
     expect(status["Seccomp"].strip() == "2", "system calls are not filtered")
     # Bit 12 is CAP_NET_ADMIN.
     expect(int(status["CapBnd"], 16) == 1 << 12, f"it could have more capabilities: {status['CapBnd']}")
-    core = [line for line in pathlib.Path(f"/proc/{unit.main_pid()}/limits").read_text(encoding="ascii").splitlines() if "core" in line]
-    expect(re.search(r"size\s+0\s+0\s", core[0]), "it may leave core files")
+    limits_shown = read_of_process("limits")
+    expect(re.search(r"^Max core file size\s+0\s+0\s", limits_shown, re.MULTILINE), "it may leave core files")
 
 
 @check("in the service's own view the system is read-only, homes are empty and other processes are hidden")
@@ -94,8 +97,9 @@ def works():
 
 @check("nothing in the journal says that the service or the helper was refused something")
 def refused():
-    said = [line for line in unit.journal().splitlines() + run("journalctl", "--no-pager", "-k", "--output=cat").splitlines()
-            if re.search(r"portreeve.*(denied|not permitted|seccomp)|(denied|not permitted|seccomp).*portreeve", line, re.IGNORECASE)]
+    lines = unit.journal().splitlines() + run("journalctl", "--no-pager", "-k", "--output=cat").splitlines()
+    refusal = r"portreeve.*(denied|not permitted|seccomp)|(denied|not permitted|seccomp).*portreeve"
+    said = [line for line in lines if re.search(refusal, line, re.IGNORECASE)]
     expect(not said, said)
 
 

@@ -39,7 +39,7 @@ def network():
 def install():
     packages = sorted(map(str, (PAYLOAD / "packages").glob("*.deb")))
     if packages:
-        run("apt-get", "-q", "-y", "install", "--no-install-recommends", *packages, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        run("apt-get", "-q", "-y", "install", "--no-install-recommends", *packages)
         say(run("dpkg-query", "-W", "portreeve*").strip())
     else:
         say("no packages: this is what a build installs")
