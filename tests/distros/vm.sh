@@ -16,7 +16,7 @@ machines_here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 machines_top=$(readlink -f -- "$machines_here/../..")
 # The longest that all stages together may take.
 machine_seconds=${PORTREEVE_MACHINE_SECONDS:-2400}
-machine_processors=2 machine_megabytes=2048
+machine_megabytes=2048
 machine_image="" machine_scratch=""
 passed=0 failed=0 skipped=0
 
@@ -101,11 +101,13 @@ machine_make_payload() {
 # Ends by itself when the machine is switched off. It has a screen that nobody sees, as logind's seat needs terminals.
 machine_boot() {
     local kernel_options="root=/dev/vda rw console=ttyS0 panic=-1 loglevel=5"
+    # By -icount an instruction takes a nanosecond of the machine's time, however long it takes here. So its clocks know
+    # nothing of how busy this machine is, and no timeout in there ends because of that. It allows for one processor.
     # What guards against other guests costs much where each instruction is emulated.
     kernel_options+=" mitigations=off nowatchdog"
     qemu-img create -q -f qcow2 -F raw -b "$machine_image/disk" "$machine_scratch/disk"
     setpriv --pdeathsig KILL -- timeout --signal=KILL "$machine_seconds" \
-        setpriv --pdeathsig KILL -- qemu-system-x86_64 -accel tcg,thread=multi -cpu max -smp "$machine_processors" -m "$machine_megabytes" \
+        setpriv --pdeathsig KILL -- qemu-system-x86_64 -accel tcg -icount shift=0,sleep=on -cpu max -m "$machine_megabytes" \
         -nodefaults -vga std -display none -device virtio-rng-pci \
         -kernel "$machine_image/kernel" -initrd "$machine_image/initrd" -append "$kernel_options" \
         -serial "file:$machine_scratch/console" -serial "file:$machine_scratch/says" \
