@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "helper/storage/sqlscript.h"
-#include "tests/support/testsuite.h"
 #include "helper/storage/connection.h"
 #include "helper/storage/schema.h"
+#include "tests/support/testsuite.h"
 
 #include <QtCore/QFile>
 #include <QtTest/QTest>
