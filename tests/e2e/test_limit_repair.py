@@ -181,6 +181,7 @@ class Foreign(SandboxCase):
 
     def check(self, name):
         self.make_foreign(name)
+        nft.settled_listing()
         before = limits.snapshot(), run("ip", "address"), limits.entry(self.number)
         with self.assertRaises(BusError) as refused:
             limits.both(self.number, RATE)

@@ -4,7 +4,7 @@
 import signal
 import subprocess
 
-from support import ctl, helper, limits, queues
+from support import ctl, helper, limits, nft, queues
 from support.case import SandboxCase, run_tests
 from support.flows import UdpFlow
 from support.places import HOST4
@@ -82,6 +82,7 @@ class Restart(SandboxCase):
             self.assert_limited(stream)
 
     def test_a_running_helper_keeps_its_limits(self):
+        nft.settled_listing()
         before = limits.snapshot()
         removed = self.remove_kernel_objects()
         self.assertEqual(removed.returncode, 1)
