@@ -22,5 +22,5 @@ public:
 
 /// A test class with windows.
 #define PORTREEVE_WINDOW_TEST(Test)                                                                          \
-    static const bool isWindowTestKnown = portreeve::suite::add(                                              \
-        __FILE__, portreeve::suite::run<portreeve::suite::WindowApplication, Test>);
+    static const bool isWindowTestKnown =                                                                    \
+        portreeve::suite::add(__FILE__, portreeve::suite::run<portreeve::suite::WindowApplication, Test>);

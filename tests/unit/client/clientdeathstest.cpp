@@ -166,8 +166,8 @@ private slots:
     }
 
 private:
-    /// Waits until the bus has seen that the helper's connection is closed: before that it takes calls for it, and then
-    /// nobody knows whether they arrived.
+    /// Waits until the bus has seen that the helper's connection is closed: before that it takes calls for
+    /// it, and then nobody knows whether they arrived.
     bool theBusKnowsOfIt() const
     {
         const QString observer = u"observer"_s;
