@@ -59,8 +59,7 @@ QString flushText(const QVariantMap &status)
 {
     if (status.value(u"table_protected"_s, true).toBool())
         return {};
-    const QString danger =
-        u"other programs can flush the counters, from which Linux 6.9 and newer keep them"_s;
+    QString danger = u"other programs can flush the counters, from which Linux 6.9 and newer keep them"_s;
     const uint intervalMs = status.value(u"reading_interval_ms"_s).toUInt();
     if (intervalMs == 0) // a helper of a former version
         return danger;
