@@ -125,6 +125,7 @@ class Uplinks(SandboxCase):
         ctl.do("interfaces", "wan0", "wan7")
         run("ip", "link", "set", "wan1", "name", "wan7")
         self.addCleanup(run, "ip", "link", "set", "wan7", "name", "wan1")
+        self.addCleanup(run, "ip", "link", "set", "wan7", "down")  # before Linux 6.2 no interface is renamed that is up
         links.address(HOST, "wan7", f"{links.SECOND6}/64")
         self.await_uplinks("wan0", "wan7")
         self.check_line("wan7", links.SECOND4, links.SECOND6)

@@ -8,7 +8,7 @@ from support import ctl
 from support.places import HOST4
 
 COUNTED, LIMITED, BLOCKED = "8000-8001", "8100", "8200"
-RATE = 1_000_000
+RATE = 2_000_000
 SERVER = "campaign-server.service"
 
 

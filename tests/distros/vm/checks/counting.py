@@ -10,6 +10,7 @@ import sys
 
 import unit
 from report import Skip, check, say
+from support import ctl
 
 TESTS = pathlib.Path(__file__).resolve().parents[3]
 BUILD = pathlib.Path("/run/campaign/build")
@@ -31,7 +32,12 @@ def run_test(name, *command, tests=()):
 
 
 def with_service(name, *tests):
-    run_test(name, tests=tests)
+    try:
+        run_test(name, tests=tests)
+    finally:
+        # The tests begin clean, and leave what they have made.
+        ctl.remove_all()
+        ctl.do("interfaces", "auto")
 
 
 def in_sandbox(name, *tests):
