@@ -59,7 +59,7 @@ private slots:
     {
         connectToOurs();
         m_helper->dieAt(u"ResetUsage"_s);
-        const auto done = await<void>([this](auto reply) { m_client->resetUsage({1}, this, reply); });
+        const auto done = await<void>([this](const auto &reply) { m_client->resetUsage({1}, this, reply); });
         QVERIFY(!done);
         QCOMPARE(done.error().code, ErrorCode::Unavailable);
     }
@@ -71,7 +71,7 @@ private slots:
         QVERIFY(theBusKnowsOfIt());
         // The client has not heard of it yet: no event was handled in between.
         QCOMPARE(m_client->state(), State::Connected);
-        const auto done = await<void>([this](auto reply) { m_client->resetUsage({1}, this, reply); });
+        const auto done = await<void>([this](const auto &reply) { m_client->resetUsage({1}, this, reply); });
         QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
     }
 
@@ -89,7 +89,7 @@ private slots:
         bool answered = false;
         m_client->list(context.get(), [&answered](const auto &) { answered = true; });
         context.reset();
-        listOf(*m_client);
+        QVERIFY(listOf(*m_client).has_value());
         QVERIFY(!answered);
     }
 
