@@ -90,8 +90,12 @@ void HelperLink::askForOwner(State state)
             m_isAskedAgain = false;
             adopt(answer.arguments().value(0).toString(), state);
         } else if (!askAgainAfterDeath()) {
+            const QDBusError error(answer);
             m_isAskedAgain = false;
-            giveUpForNow(State::Away, errorFromBus(QDBusError(QDBusError::NoReply, {})));
+            // Without an owner: the helper ended after its answer, which is not the same as not being
+            // installed.
+            giveUpForNow(State::Away,
+                         errorFromBus(isNameUnknown(error) ? QDBusError(QDBusError::NoReply, {}) : error));
         }
     });
 }

@@ -100,39 +100,41 @@ def addressed(near, far):
     links.address(PEER, far, f"{FAR4}/24", f"{FAR6}/64")
 
 
-@check("a VLAN as the uplink is counted to the byte, limited, and blocked by a quota")
-def vlan():
-    need("8021q")
+@contextlib.contextmanager
+def vlan_between():
+    """wan0.10 and the peer's peer0.10, with addresses."""
     run("ip", "link", "add", "link", "wan0", "name", "wan0.10", "type", "vlan", "id", "10")
     PEER.run("ip", "link", "add", "link", "peer0", "name", "peer0.10", "type", "vlan", "id", "10")
     try:
         addressed("wan0.10", "peer0.10")
-        with default_by("wan0.10"):
-            try_all("wan0.10")
+        yield
     finally:
         run("ip", "link", "delete", "wan0.10")
         PEER.run("ip", "link", "delete", "peer0.10")
+
+
+@check("a VLAN as the uplink is counted to the byte, limited, and blocked by a quota")
+def vlan():
+    need("8021q")
+    with vlan_between(), default_by("wan0.10"):
+        try_all("wan0.10")
 
 
 @check("on a router on a stick the LAN's VLAN on the uplink is neither counted nor limited as the uplink is")
 def stick():
     need("8021q")
     rate = 1_000_000
-    run("ip", "link", "add", "link", "wan0", "name", "wan0.10", "type", "vlan", "id", "10")
-    PEER.run("ip", "link", "add", "link", "peer0", "name", "peer0.10", "type", "vlan", "id", "10")
-    try:
-        addressed("wan0.10", "peer0.10")
+    with vlan_between():
         await_uplinks("wan0")
-        number, = ctl.add(PORT)
-        tcp(HOST, PEER, int(PORT), NEAR4)
-        expect(ctl.counted()[number] == (0, 0), f"the LAN's bytes are counted: {ctl.counted()[number]}")
-        limits.both(number, rate)
-        transfer.expect_limited("the uplink", rate, "10.77.0.1")
-        transfer.expect_free("the LAN", rate, NEAR4)
-    finally:
-        run("ip", "link", "delete", "wan0.10")
-        PEER.run("ip", "link", "delete", "peer0.10")
-        ctl.remove_all()
+        try:
+            number, = ctl.add(PORT)
+            tcp(HOST, PEER, int(PORT), NEAR4)
+            expect(ctl.counted()[number] == (0, 0), f"the LAN's bytes are counted: {ctl.counted()[number]}")
+            limits.both(number, rate)
+            transfer.expect_limited("the uplink", rate, "10.77.0.1")
+            transfer.expect_free("the LAN", rate, NEAR4)
+        finally:
+            ctl.remove_all()
 
 
 def make_wireguard():
@@ -249,6 +251,7 @@ def bond():
         addressed("bond0", "bond0")
         with default_by("bond0"):
             try_all("bond0")
+            ctl.remove_all()
             number, = ctl.add(PORT)
             active = active_port(HOST)
             run("ip", "link", "set", active, "down")
