@@ -109,6 +109,18 @@ Result<void> Meter::beginAnew()
     return guardAsRead();
 }
 
+// Whoever flushes the ruleset may do so again while the table is being put back. So it is tried a few times;
+// what flushes all the time is told as a failure, and the next event tries again.
+Result<void> Meter::takeUpAmidFlushes()
+{
+    constexpr int kAttempts = 5;
+    auto taken = takeUp();
+    for (int attempt = 1; attempt < kAttempts && !taken && taken.error().code == ErrorCode::NotFound;
+         ++attempt)
+        taken = takeUp();
+    return taken;
+}
+
 // Where others may delete our table they do so at any moment: make it anew and try once more.
 Result<void> Meter::mended(const std::function<Result<void>()> &attempt)
 {
@@ -116,7 +128,7 @@ Result<void> Meter::mended(const std::function<Result<void>()> &attempt)
     if (done || done.error().code != ErrorCode::NotFound)
         return done;
     ++m_timesLost;
-    if (const auto again = takeUp(); !again)
+    if (const auto again = takeUpAmidFlushes(); !again)
         return again;
     return attempt();
 }
@@ -128,7 +140,7 @@ Result<void> Meter::verify()
         return std::unexpected(found.error());
     if (!*found || (*found)->incarnation != m_incarnation)
         ++m_timesLost;
-    return takeUp();
+    return takeUpAmidFlushes();
 }
 
 Result<void> Meter::noteIntent(const std::optional<Intent> &intent)

@@ -162,6 +162,7 @@ public:
 
 private:
     Result<void> takeUp();
+    Result<void> takeUpAmidFlushes();
     Result<void> beginAnew();
     Result<void> guardAsRead();
     Result<void> mended(const std::function<Result<void>()> &attempt);

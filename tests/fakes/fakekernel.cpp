@@ -43,6 +43,10 @@ Result<void> FakeKernel::apply(const RulesetChange &change)
 {
     if (change.isEmpty())
         return {};
+    if (losesBeforeChanges > 0) {
+        --losesBeforeChanges;
+        lose();
+    }
     if (!m_state)
         return fail(ErrorCode::NotFound, u"no table"_s);
     if (isDead())

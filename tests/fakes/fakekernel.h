@@ -39,6 +39,8 @@ public:
 
     Fuse *fuse = nullptr;
     bool refusesChanges = false;
+    /// Another program deletes the table before each of so many changes.
+    int losesBeforeChanges = 0;
     bool protects = true;
     bool knowsQuotas = true;
 

@@ -67,7 +67,8 @@ table inet firewalled {{
         type filter hook input priority filter + 10; policy drop;
         ct state {{ established, related }} accept
         iifname "lo" accept
-        meta l4proto {{ icmp, ipv6-icmp }} accept
+        icmp type >= 0 accept
+        icmpv6 type >= 0 accept
         jump zones_public
         counter name refused
     }}

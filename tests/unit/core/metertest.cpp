@@ -111,6 +111,34 @@ private slots:
         QCOMPARE(m_meter->timesLost(), 1);
     }
 
+    void aTableThatIsLostAgainWhileItIsMadeAnewIsMadeOnceMore()
+    {
+        const EntryId id = add(u"8000"_s);
+        arrive(8000, 100);
+        QCOMPARE(bytesIn(id), 100U);
+        m_kernel.lose();
+        m_kernel.losesBeforeChanges = 3;
+        QVERIFY(m_meter->verify());
+        QCOMPARE(m_kernel.losesBeforeChanges, 0);
+        arrive(8000, 5);
+        QCOMPARE(bytesIn(id), 105U);
+    }
+
+    void aTableThatIsLostAllTheTimeIsAFailureUntilItIsNot()
+    {
+        const EntryId id = add(u"8000"_s);
+        m_kernel.lose();
+        m_kernel.losesBeforeChanges = 1000;
+        const auto failed = m_meter->verify();
+        QVERIFY(!failed);
+        QCOMPARE(failed.error().code, ErrorCode::NotFound);
+        QVERIFY2(m_kernel.losesBeforeChanges > 900, "it gives up soon");
+        m_kernel.losesBeforeChanges = 0;
+        QVERIFY(m_meter->verify());
+        arrive(8000, 5);
+        QCOMPARE(bytesIn(id), 5U);
+    }
+
     void aRebootLosesNothingThatWasSaved()
     {
         const EntryId id = add(u"8000"_s);
