@@ -10,8 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// IFNAMSIZ of linux/if.h, less the terminating zero.
-constexpr qsizetype kMaxNameBytes = 15;
+/// ALTIFNAMSIZ of linux/if.h, less the terminating zero. A name proper has 15 bytes at most; nothing that is
+/// longer is one, so that it can only be an altname.
+constexpr qsizetype kMaxNameBytes = 127;
 
 Error wrong(const QString &what)
 {
@@ -24,7 +25,8 @@ bool isKernelBlank(char c)
     return c == ' ' || (c >= '\t' && c <= '\r') || c == '\xa0';
 }
 
-/// As dev_valid_name() of net/core/dev.c.
+/// As dev_valid_name() of net/core/dev.c. The kernel is not as strict with altnames, but there a blank, or
+/// the colon of "eth0:1", is a mistake far more often than a name; a pattern with "?" reaches such a one.
 bool isValidName(const QString &name)
 {
     const QByteArray bytes = name.toUtf8();
@@ -44,7 +46,7 @@ Result<QStringList> checkedNames(QStringList names)
     for (const QString &name : std::as_const(names)) {
         if (!isValidName(name))
             return std::unexpected(wrong(
-                u"\"%1\" cannot be the name of an interface: Linux takes 1 to 15 bytes, no blank, \"/\" or \":\""_s
+                u"\"%1\" cannot be a name, altname or pattern: these have 1 to 127 bytes, no blank, \"/\" or \":\""_s
                     .arg(name.left(24))));
     }
     names.sort();

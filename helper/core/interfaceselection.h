@@ -14,7 +14,7 @@ enum class InterfaceMode { Auto, All, List };
 struct InterfaceSelection
 {
     InterfaceMode mode = InterfaceMode::Auto;
-    QStringList names; ///< of mode List, sorted, without duplicates; else empty
+    QStringList names; ///< of mode List: names, altnames and patterns, sorted, without duplicates; else empty
     bool operator==(const InterfaceSelection &) const = default;
 };
 
@@ -25,8 +25,8 @@ constexpr int kMaxInterfaceNames = 64;
 QString toText(InterfaceMode mode);
 
 /// Reads what Service.SetInterfaces takes; InvalidArgument where the mode is unknown, or a name is missing,
-/// too many, or one that Linux refuses (`dev_valid_name`: 1 to 15 bytes, no `/`, `:` or blank, not `.` or
-/// `..`).
+/// too many, or one that no interface can have: 1 to 127 bytes (ALTIFNAMSIZ, which is longer than the 15 of a
+/// name), no `/`, `:` or blank, not `.` or `..`. The same goes for patterns.
 Result<InterfaceSelection> parseInterfaceSelection(const QString &mode, const QStringList &names);
 
 } // namespace portreeve

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/uplinks.h"
 
+#include "helper/core/interfacepattern.h"
 #include "helper/core/shaping/shapingnames.h"
 
 #include <algorithm>
@@ -80,26 +81,111 @@ std::vector<Uplink> allButLoopback(std::span<const Link> links)
 
 std::vector<Uplink> withDefaultRoute(std::span<const Link> links, const RoutingFacts &facts)
 {
-    auto uplinks =
-        pick(links, [&](const Link &link) { return !link.isLoopback && hasDefaultRoute(link, facts); });
-    return uplinks.empty() ? allButLoopback(links) : uplinks;
+    return pick(links, [&](const Link &link) { return !link.isLoopback && hasDefaultRoute(link, facts); });
+}
+
+std::vector<KnownUplink> remembered(std::span<const Uplink> uplinks, std::span<const Link> links)
+{
+    std::vector<KnownUplink> known;
+    for (const Uplink &uplink : uplinks) {
+        const auto link = std::ranges::find(links, uplink.index, &Link::index);
+        known.push_back({uplink.name, link->hardwareAddress, uplink.index});
+    }
+    return known;
+}
+
+/// The same interface although its name or its address is another now. An index alone proves nothing: it may
+/// have been given to another interface since.
+bool isStill(const Link &link, const KnownUplink &known)
+{
+    return link.index == known.index &&
+           (link.name == known.name ||
+            (!link.hardwareAddress.isEmpty() && link.hardwareAddress == known.hardwareAddress));
+}
+
+/// Made anew, or found after a restart. An Ethernet interface with another address is another one, whatever
+/// its name.
+bool isAgain(const Link &link, const KnownUplink &known)
+{
+    return link.name == known.name && link.hardwareAddress == known.hardwareAddress;
+}
+
+const Link *find(const KnownUplink &known, std::span<const Link> links)
+{
+    for (auto *isTheSame : {&isStill, &isAgain}) {
+        const auto found =
+            std::ranges::find_if(links, [&](const Link &link) { return isTheSame(link, known); });
+        if (found != links.end())
+            return &*found;
+    }
+    return nullptr;
+}
+
+void keepKnown(UplinkChoice &choice, std::span<const Link> links)
+{
+    std::set<quint32> indices;
+    for (KnownUplink &known : choice.known) {
+        if (const Link *link = find(known, links)) {
+            known = {link->name, link->hardwareAddress, link->index};
+            indices.insert(link->index);
+        }
+        choice.kept.append(known.name);
+    }
+    choice.kept.sort();
+    choice.uplinks = pick(links, [&](const Link &link) { return indices.contains(link.index); });
+}
+
+void chooseByRoute(UplinkChoice &choice, std::span<const Link> links, const RoutingFacts &facts)
+{
+    choice.uplinks = withDefaultRoute(links, facts);
+    if (!choice.uplinks.empty())
+        choice.known = remembered(choice.uplinks, links);
+    else if (choice.known.empty())
+        choice.uplinks = allButLoopback(links);
+    else
+        keepKnown(choice, links);
+}
+
+/// \param wanted a name or a pattern; loopback has to be named
+bool isMeant(const Link &link, const QString &wanted)
+{
+    if (isShaper(link))
+        return false;
+    const QStringList names = link.altNames + QStringList{link.name};
+    return names.contains(wanted) ||
+           (isInterfacePattern(wanted) && !link.isLoopback &&
+            std::ranges::any_of(names, [&](const QString &name) { return matchesPattern(wanted, name); }));
+}
+
+void chooseByName(UplinkChoice &choice, std::span<const Link> links, const QStringList &names)
+{
+    choice.uplinks = pick(links, [&](const Link &link) {
+        return std::ranges::any_of(names, [&](const QString &name) { return isMeant(link, name); });
+    });
+    for (const QString &name : names) {
+        if (std::ranges::none_of(links, [&](const Link &link) { return isMeant(link, name); }))
+            choice.missing.append(name);
+    }
 }
 
 } // namespace
 
-std::vector<Uplink> chooseUplinks(const InterfaceSelection &selection, std::span<const Link> links,
-                                  const RoutingFacts &facts)
+UplinkChoice chooseUplinks(const InterfaceSelection &selection, std::span<const Link> links,
+                           const RoutingFacts &facts, std::span<const KnownUplink> known)
 {
+    UplinkChoice choice{selection.mode, {}, {}, {}, {known.begin(), known.end()}};
     switch (selection.mode) {
     case InterfaceMode::Auto:
-        return withDefaultRoute(links, facts);
+        chooseByRoute(choice, links, facts);
+        break;
     case InterfaceMode::All:
-        return allButLoopback(links);
+        choice.uplinks = allButLoopback(links);
+        break;
     case InterfaceMode::List:
-        return pick(links,
-                    [&](const Link &link) { return selection.names.contains(link.name) && !isShaper(link); });
+        chooseByName(choice, links, selection.names);
+        break;
     }
-    return {};
+    return choice;
 }
 
 } // namespace portreeve

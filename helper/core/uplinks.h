@@ -3,7 +3,9 @@
 
 #include "helper/core/interfaceselection.h"
 
+#include <QtCore/QByteArray>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 #include <compare>
 #include <span>
 #include <vector>
@@ -28,8 +30,10 @@ struct Link
     quint32 index = 0;
     QString name;
     bool isLoopback = false;
-    quint32 masterIndex = 0; ///< the bridge, bond or team that it is a port of; 0 for none
-    quint32 lowerIndex = 0;  ///< what a VLAN, macvlan or ipvlan interface stands on; 0 for all others
+    quint32 masterIndex = 0;      ///< the bridge, bond or team that it is a port of; 0 for none
+    quint32 lowerIndex = 0;       ///< what a VLAN, macvlan or ipvlan interface stands on; 0 for all others
+    QStringList altNames{};       ///< further names, see ip-link(8), `property`
+    QByteArray hardwareAddress{}; ///< of Ethernet; empty where there is none
     bool operator==(const Link &) const = default;
 };
 
@@ -64,10 +68,34 @@ struct RoutingFacts
     bool operator==(const RoutingFacts &) const = default;
 };
 
-/// Where to measure, sorted by index. Auto: the links with a default route, or two halves of one, in a table
-/// that is looked into; all but loopback where there is none. All: all but loopback. List: those of that
-/// name.
-std::vector<Uplink> chooseUplinks(const InterfaceSelection &selection, std::span<const Link> links,
-                                  const RoutingFacts &facts);
+/// An interface that had a default route, as it is remembered. The index is no identity: a line that is
+/// dialled anew has another one, and so has each after a reboot.
+struct KnownUplink
+{
+    QString name;
+    QByteArray hardwareAddress; ///< as of Link
+    quint32 index = 0;          ///< that it had last in this process; 0: it was not there so far
+    bool operator==(const KnownUplink &) const = default;
+};
+
+/// Where is measured, and why there.
+struct UplinkChoice
+{
+    InterfaceMode mode = InterfaceMode::Auto;
+    std::vector<Uplink> uplinks; ///< sorted by index
+    /// While nothing has a default route: the names of those that had one last, which are measured for that
+    /// reason where they exist.
+    QStringList kept;
+    QStringList missing;            ///< names and patterns of mode List that no interface has
+    std::vector<KnownUplink> known; ///< what is to be remembered from now on
+    bool operator==(const UplinkChoice &) const = default;
+};
+
+/// Where to measure. Auto: the links with a default route, or two halves of one, in a table that is looked
+/// into; while there is none those of \a known, and all but loopback only where none was ever known: a line
+/// that is dialled anew must not have the LAN billed meanwhile. All: all but loopback. List: those with such
+/// a name, or with a name that matches a pattern.
+UplinkChoice chooseUplinks(const InterfaceSelection &selection, std::span<const Link> links,
+                           const RoutingFacts &facts, std::span<const KnownUplink> known = {});
 
 } // namespace portreeve

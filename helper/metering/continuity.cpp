@@ -21,6 +21,7 @@ Result<void> Meter::load()
     m_incarnation = state->incarnation;
     m_collected = state->collectedSets;
     m_interfaces = state->interfaces;
+    m_knownUplinks = state->knownUplinks;
     m_intent = state->intent;
     m_marks.load(state->dayMarks);
     m_lastStart = std::move(state->minuteStart);

@@ -175,4 +175,14 @@ Result<void> Meter::saveInterfaces(const InterfaceSelection &selection)
     return saved;
 }
 
+Result<void> Meter::saveKnownUplinks(const std::vector<KnownUplink> &known)
+{
+    if (known == m_knownUplinks)
+        return {};
+    const auto saved = m_store.transact([&] { return m_store.saveKnownUplinks(known); });
+    if (saved)
+        m_knownUplinks = known;
+    return saved;
+}
+
 } // namespace portreeve

@@ -151,6 +151,10 @@ public:
     Result<void> setUplinks(std::vector<Uplink> uplinks);
     Result<void> saveInterfaces(const InterfaceSelection &selection);
     [[nodiscard]] const InterfaceSelection &interfaces() const { return m_interfaces; }
+    /// What the next process is to know of the uplinks. Storage.
+    Result<void> saveKnownUplinks(const std::vector<KnownUplink> &known);
+    /// As of the last process until they are saved.
+    [[nodiscard]] const std::vector<KnownUplink> &knownUplinks() const { return m_knownUplinks; }
     /// Whether the kernel keeps quotas; Unsupported with the reason where only looking often does.
     [[nodiscard]] const Result<void> &quotaSupport() const { return m_quotaSupport; }
     [[nodiscard]] bool isProtected() const { return m_counting.isProtected(); }
@@ -232,7 +236,8 @@ private:
     QStringList m_collected;
     InterfaceSelection m_interfaces;
     std::vector<Uplink> m_uplinks;
-    std::optional<Intent> m_intent; ///< of the process before, until it is known whether it happened
+    std::vector<KnownUplink> m_knownUplinks; ///< as the database has them
+    std::optional<Intent> m_intent;          ///< of the process before, until it is known whether it happened
     EntryId m_lastId = 0;
     qint64 m_ratedUsec = 0;
     qint64 m_readUsec = 0; ///< wall clock of the last reading

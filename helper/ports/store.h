@@ -6,6 +6,7 @@
 #include "helper/core/intent.h"
 #include "helper/core/interfaceselection.h"
 #include "helper/core/quota/entrybook.h"
+#include "helper/core/uplinks.h"
 #include "helper/core/usage.h"
 #include "helper/ports/outboxstore.h"
 
@@ -37,11 +38,12 @@ struct StoredState
     QString incarnation;              ///< of the kernel table that Usage::seen was read from; empty at first
     QStringList collectedSets;        ///< kernel sets whose counts are in the totals already
     InterfaceSelection interfaces;
-    std::optional<Intent> intent;     ///< a change that is perhaps half done
-    std::vector<DayMark> dayMarks{};  ///< by entry, rising
-    quint64 lastAlertId = 0;          ///< the greatest ever given out
-    std::vector<Alert> unannounced{}; ///< alerts of which nobody was told, in order
-    MinuteStart minuteStart{};        ///< of entries that exist
+    std::optional<Intent> intent;            ///< a change that is perhaps half done
+    std::vector<DayMark> dayMarks{};         ///< by entry, rising
+    quint64 lastAlertId = 0;                 ///< the greatest ever given out
+    std::vector<Alert> unannounced{};        ///< alerts of which nobody was told, in order
+    MinuteStart minuteStart{};               ///< of entries that exist
+    std::vector<KnownUplink> knownUplinks{}; ///< without indices, which do not outlive the process
     bool operator==(const StoredState &) const = default;
 };
 
@@ -87,6 +89,7 @@ public:
     virtual Result<void> addCollectedSets(const QStringList &names) = 0;
     virtual Result<void> forgetCollectedSets(const QStringList &names) = 0;
     virtual Result<void> saveInterfaces(const InterfaceSelection &selection) = 0;
+    virtual Result<void> saveKnownUplinks(std::span<const KnownUplink> known) = 0;
 
     /// Writes the books of these entries; ones that do not exist are passed over.
     virtual Result<void> saveBooks(std::span<const BookOf> books) = 0;

@@ -45,8 +45,8 @@ void Daemon::start(Engine::Open open)
         if (!opened)
             return emit failed(opened.error().detail);
         m_engine.run([this](Meter &meter) {
-            m_engine.later([this, selection = meter.interfaces()] {
-                m_uplinks.start(selection, [this](const Result<void> &counting) {
+            m_engine.later([this, selection = meter.interfaces(), known = meter.knownUplinks()] {
+                m_uplinks.start(selection, known, [this](const Result<void> &counting) {
                     if (!counting)
                         return emit failed(counting.error().detail);
                     m_duties.start();

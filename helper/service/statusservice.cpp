@@ -27,6 +27,8 @@ void StatusService::getStatus(const Call &call)
                        {u"problems"_s, m_health.problems()},
                        {u"subscribers"_s, static_cast<uint>(m_subscribers.count())},
                        {u"uplinks"_s, m_uplinks.names()},
+                       {u"kept_uplinks"_s, m_uplinks.choice().kept},
+                       {u"missing_interfaces"_s, m_uplinks.choice().missing},
                        {u"reading_interval_ms"_s, static_cast<uint>(m_sampler.intervalMs())}};
     m_engine.run([call, status = std::move(status)](Meter &meter) mutable {
         status.insert(u"table_protected"_s, meter.isProtected());
@@ -61,10 +63,10 @@ void StatusService::setInterfaces(const Call &call, const QString &mode, const Q
     if (!selection)
         return call.refuse(selection.error());
     m_engine.run([this, call, selection = *selection](Meter &meter) {
-        const auto saved = meter.saveInterfaces(selection);
-        call.finish(saved);
-        if (saved)
-            m_engine.later([this, selection] { m_uplinks.select(selection); });
+        if (const auto saved = meter.saveInterfaces(selection); !saved)
+            return call.refuse(saved.error());
+        // Answered once it is measured there, so that whoever asks next is told of this choice.
+        m_engine.later([this, call, selection] { m_uplinks.select(selection, [call] { call.reply(); }); });
     });
 }
 

@@ -6,6 +6,7 @@
 #include "helper/storage/classidwriter.h"
 #include "helper/storage/entrywriter.h"
 #include "helper/storage/intenttext.h"
+#include "helper/storage/knownuplinkstext.h"
 #include "helper/storage/markstore.h"
 #include "helper/storage/minutestartstore.h"
 #include "helper/storage/minutestore.h"
@@ -185,6 +186,16 @@ Result<void> SqlStore::saveInterfaces(const InterfaceSelection &selection)
         return done;
     return runForEach(*m_connection, u"UPDATE settings SET value = ? WHERE key = 'interfaces.names'"_s,
                       {selection.names.join(u' ')});
+}
+
+Result<void> SqlStore::saveKnownUplinks(std::span<const KnownUplink> known)
+{
+    Q_ASSERT(m_inTransaction);
+    // Databases of before do not have the key; it needs no schema, so that former versions read it still.
+    return runForEach(*m_connection,
+                      u"INSERT INTO settings (key, value) VALUES ('interfaces.known', ?) "
+                      "ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s,
+                      {toText(known)});
 }
 
 Result<void> SqlStore::saveBooks(std::span<const BookOf> books)

@@ -38,6 +38,7 @@ public:
     Result<void> addCollectedSets(const QStringList &names) override;
     Result<void> forgetCollectedSets(const QStringList &names) override;
     Result<void> saveInterfaces(const InterfaceSelection &selection) override;
+    Result<void> saveKnownUplinks(std::span<const KnownUplink> known) override;
 
     Result<void> saveBooks(std::span<const BookOf> books) override;
     /// NotFound where there is no such entry; so do periods and marks.

@@ -5,6 +5,7 @@
 #include "helper/storage/binding.h"
 #include "helper/storage/burstloader.h"
 #include "helper/storage/intenttext.h"
+#include "helper/storage/knownuplinkstext.h"
 #include "helper/storage/limitloader.h"
 #include "helper/storage/markstore.h"
 #include "helper/storage/minutestartstore.h"
@@ -133,6 +134,14 @@ Result<void> readInterfaces(Connection &connection, StoredState &state)
         return fail(ErrorCode::Storage, u"%1: the settings are damaged (%2); restore a backup"_s.arg(
                                             connection.path(), selection.error().detail));
     state.interfaces = std::move(*selection);
+    const auto known = connection.value(u"SELECT value FROM settings WHERE key = 'interfaces.known'"_s);
+    if (!known)
+        return std::unexpected(known.error());
+    auto uplinks = parseKnownUplinks(known->toString());
+    if (!uplinks)
+        return fail(ErrorCode::Storage, u"%1: the settings are damaged (%2); restore a backup"_s.arg(
+                                            connection.path(), uplinks.error().detail));
+    state.knownUplinks = std::move(*uplinks);
     return {};
 }
 

@@ -138,6 +138,14 @@ Result<void> FakeStore::saveInterfaces(const InterfaceSelection &selection)
     return {};
 }
 
+Result<void> FakeStore::saveKnownUplinks(std::span<const KnownUplink> known)
+{
+    m_kept.state.knownUplinks.assign(known.begin(), known.end());
+    for (KnownUplink &uplink : m_kept.state.knownUplinks)
+        uplink.index = 0;
+    return {};
+}
+
 void FakeStore::forgetHistoryOf(std::span<const EntryId> ids)
 {
     const auto isGone = [ids](const auto &each) { return std::ranges::count(ids, each.entry) > 0; };

@@ -25,6 +25,7 @@ public:
     Result<void> addCollectedSets(const QStringList &names) override;
     Result<void> forgetCollectedSets(const QStringList &names) override;
     Result<void> saveInterfaces(const InterfaceSelection &selection) override;
+    Result<void> saveKnownUplinks(std::span<const KnownUplink> known) override;
 
     Result<void> saveBooks(std::span<const BookOf> books) override;
     Result<void> addAlerts(std::span<const Alert> alerts) override;

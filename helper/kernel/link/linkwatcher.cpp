@@ -65,9 +65,10 @@ Result<void> LinkWatcher::start()
 
 void LinkWatcher::setSelection(const InterfaceSelection &selection)
 {
-    if (selection == m_selection)
-        return;
     m_selection = selection;
+    // Of an altname that an interface gets while it is down the kernel tells nobody (netdev_state_change() of
+    // net/core/dev.c), and whoever chooses is told at once which names there are.
+    m_linksStale = true;
     if (m_notifier != nullptr)
         refresh();
 }
@@ -190,11 +191,11 @@ void LinkWatcher::tell()
     links.reserve(m_links.size());
     for (const rtnl::LinkMessage &message : m_links)
         links.push_back(message.link);
-    auto uplinks = chooseUplinks(m_selection, links, m_routing.facts);
-    if (uplinks == m_uplinks)
+    auto choice = chooseUplinks(m_selection, links, m_routing.facts, m_choice.known);
+    if (choice == m_choice)
         return;
-    m_uplinks = std::move(uplinks);
-    emit uplinksChanged(m_uplinks);
+    m_choice = std::move(choice);
+    emit choiceChanged(m_choice);
 }
 
 } // namespace portreeve

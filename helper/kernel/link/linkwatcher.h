@@ -6,6 +6,7 @@
 #include "helper/kernel/link/raii.h"
 
 #include <QtCore/QObject>
+#include <utility>
 #include <vector>
 
 class QSocketNotifier;
@@ -28,16 +29,19 @@ public:
 
     /// Subscribes, reads everything once and tells it. Kernel where that fails. To be called once.
     Result<void> start();
+    /// What is remembered of uplinks from before. To be called before start().
+    void setKnown(std::vector<KnownUplink> known) { m_choice.known = std::move(known); }
     /// Takes effect at once, or with start() where that comes later.
     void setSelection(const InterfaceSelection &selection);
     /// As of the last signal.
-    [[nodiscard]] std::vector<Uplink> current() const { return m_uplinks; }
+    [[nodiscard]] const UplinkChoice &choice() const { return m_choice; }
+    [[nodiscard]] const std::vector<Uplink> &current() const { return m_choice.uplinks; }
     /// How often routes were read, for tests.
     [[nodiscard]] quint64 routeReadings() const { return m_routeReadings; }
 
 signals:
-    /// Sorted by index. Bursts of changes come as one, after some 50 ms.
-    void uplinksChanged(const std::vector<portreeve::Uplink> &uplinks);
+    /// Bursts of changes come as one, after some 50 ms.
+    void choiceChanged(const portreeve::UplinkChoice &choice);
     /// The kernel could not be read; told once, and tried again each second. Until then the last uplinks
     /// stand.
     void failed(const portreeve::Error &error);
@@ -57,7 +61,7 @@ private:
     InterfaceSelection m_selection;
     std::vector<rtnl::LinkMessage> m_links;
     rtnl::Routing m_routing;
-    std::vector<Uplink> m_uplinks;
+    UplinkChoice m_choice;
     bool m_linksStale = true;
     bool m_routesStale = true;
     bool m_failing = false;

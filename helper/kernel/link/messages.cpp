@@ -4,6 +4,7 @@
 #include <array>
 #include <linux/fib_rules.h>
 #include <linux/if.h>
+#include <linux/if_arp.h>
 #include <linux/if_link.h>
 #include <linux/nexthop.h>
 #include <linux/rtnetlink.h>
@@ -110,6 +111,33 @@ quint32 lowerOf(const Attributes &attributes)
     return kind == "vlan" || kind == "macvlan" || kind == "ipvlan" ? attributes.number(IFLA_LINK) : 0;
 }
 
+/// Each is an attribute of the same type, so they cannot be found by type.
+QStringList altNamesOf(const Attributes &attributes)
+{
+    QStringList names;
+    nlattr *list = attributes.at(IFLA_PROP_LIST);
+    if (list == nullptr)
+        return names;
+    nlattr *property = nullptr;
+    int left = 0;
+    nla_for_each_nested(property, list, left)
+    {
+        if (nla_type(property) != IFLA_ALT_IFNAME)
+            continue;
+        const std::string_view bytes(static_cast<const char *>(nla_data(property)),
+                                     static_cast<std::size_t>(nla_len(property)));
+        names.append(QString::fromUtf8(bytes.substr(0, bytes.find('\0'))));
+    }
+    return names;
+}
+
+/// Tunnels have the address of their own end there, PPP and WireGuard nothing.
+QByteArray hardwareAddressOf(const ifinfomsg &header, const Attributes &attributes)
+{
+    const auto bytes = attributes.items<char>(IFLA_ADDRESS);
+    return header.ifi_type == ARPHRD_ETHER ? QByteArray(bytes.data(), qsizetype(bytes.size())) : QByteArray();
+}
+
 /// Which half a route of prefix length 1 covers: that of the destination's first bit. The kernel leaves the
 /// destination out where it is zero.
 RouteSpan halfOf(const Attributes &attributes)
@@ -150,7 +178,8 @@ std::optional<LinkMessage> readLink(const nlmsghdr &message)
     if (!attributes.isValid() || name.empty())
         return std::nullopt;
     return LinkMessage{{static_cast<quint32>(header->ifi_index), QString::fromUtf8(name),
-                        (header->ifi_flags & IFF_LOOPBACK) != 0, masterOf(attributes), lowerOf(attributes)},
+                        (header->ifi_flags & IFF_LOOPBACK) != 0, masterOf(attributes), lowerOf(attributes),
+                        altNamesOf(attributes), hardwareAddressOf(*header, attributes)},
                        (header->ifi_flags & IFF_UP) != 0,
                        vrfTableOf(attributes)};
 }

@@ -52,6 +52,12 @@ private slots:
     void routesThatLeadNowhereCountForNothing();
     void theSelectionTakesEffectAtOnce();
     void aNamedInterfaceMayComeLater();
+    void anAltnameIsFollowedAsItComesAndGoes();
+    void anAltnameOfALinkThatIsDownIsFoundWhenItIsChosen();
+    void aPatternTakesInWhatComesLater();
+    void aLineThatIsDialledAnewIsTakenUpBeforeItsRoute();
+    void ethernetMadeAnewWithAnotherAddressIsAnother();
+    void whatIsKnownFromBeforeIsKept();
     void nothingIsToldWhenNothingChanged();
     void aBurstOfChangesIsToldOnce();
     void narrowRoutesAreNotLookedAt();
@@ -73,7 +79,7 @@ void LinkWatcherTest::init()
                     "addr add 10.1.0.1/24 dev a0\naddr add 10.2.0.1/24 dev b0\n"
                     "addr add fd01::1/64 dev a0 nodad\naddr add fd02::1/64 dev b0 nodad\n"_s));
     m_watcher = std::make_unique<LinkWatcher>();
-    m_told = std::make_unique<QSignalSpy>(m_watcher.get(), &LinkWatcher::uplinksChanged);
+    m_told = std::make_unique<QSignalSpy>(m_watcher.get(), &LinkWatcher::choiceChanged);
     QVERIFY(m_watcher->start());
 }
 
@@ -103,8 +109,10 @@ void LinkWatcherTest::aDefaultRouteIsFollowedWhereItMoves()
     EXPECT_UPLINKS(u"a0"_s, u"b0"_s);
     QVERIFY(ip(u"route del default via 10.2.0.2"_s));
     EXPECT_UPLINKS(u"a0"_s);
+    // Where it was last.
     QVERIFY(ip(u"route del default"_s));
-    EXPECT_UPLINKS(u"a0"_s, u"a1"_s, u"b0"_s, u"b1"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_watcher->choice().kept, QStringList{u"a0"_s}, kSoonMs);
+    EXPECT_UPLINKS(u"a0"_s);
 }
 
 void LinkWatcherTest::aDeletedInterfaceIsFoundAgainWhenItIsMadeAnew()
@@ -113,7 +121,7 @@ void LinkWatcherTest::aDeletedInterfaceIsFoundAgainWhenItIsMadeAnew()
     EXPECT_UPLINKS(u"a0"_s);
     const quint32 before = m_watcher->current().at(0).index;
     QVERIFY(ip(u"link del a0"_s));
-    EXPECT_UPLINKS(u"b0"_s, u"b1"_s);
+    EXPECT_UPLINKS();
     QVERIFY(ipBatch(u"link add a0 type veth peer name a1\nlink set a0 up\naddr add 10.1.0.1/24 dev a0\n"
                     "route add default via 10.1.0.2\n"_s));
     EXPECT_UPLINKS(u"a0"_s);
@@ -151,7 +159,7 @@ void LinkWatcherTest::ipv6AloneMakesAnUplink()
     QVERIFY(ip(u"-6 route add default via fd02::2 dev b0"_s));
     EXPECT_UPLINKS(u"b0"_s);
     QVERIFY(ip(u"-6 route del default"_s));
-    EXPECT_UPLINKS(u"a0"_s, u"a1"_s, u"b0"_s, u"b1"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_watcher->choice().kept, QStringList{u"b0"_s}, kSoonMs);
 }
 
 void LinkWatcherTest::twoHalvesOfAVpnMakeAnUplink()
@@ -191,7 +199,7 @@ void LinkWatcherTest::eachNextHopOfARouteCounts()
     QVERIFY(ip(u"route add default nexthop via 10.1.0.2 nexthop via 10.2.0.2"_s));
     EXPECT_UPLINKS(u"a0"_s, u"b0"_s);
     QVERIFY(ip(u"route del default"_s));
-    EXPECT_UPLINKS(u"a0"_s, u"a1"_s, u"b0"_s, u"b1"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_watcher->choice().kept, (QStringList{u"a0"_s, u"b0"_s}), kSoonMs);
     QVERIFY(ip(u"-6 route add default nexthop via fd01::2 dev a0 nexthop via fd02::2 dev b0"_s));
     EXPECT_UPLINKS(u"a0"_s, u"b0"_s);
 }
@@ -216,7 +224,7 @@ void LinkWatcherTest::nexthopObjectsAreResolved()
     QVERIFY(ip(u"route replace default nhid 11"_s));
     EXPECT_UPLINKS(u"a0"_s);
     QVERIFY(ip(u"nexthop flush"_s));
-    EXPECT_UPLINKS(u"a0"_s, u"a1"_s, u"b0"_s, u"b1"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_watcher->choice().kept, QStringList{u"a0"_s}, kSoonMs);
     QVERIFY(setSysctl(u"net/ipv4/nexthop_compat_mode"_s, "1"));
 }
 
@@ -226,7 +234,7 @@ void LinkWatcherTest::routesThatLeadNowhereCountForNothing()
                     "rule add fwmark 3 table 77\nroute add unreachable default metric 4000\n"_s));
     EXPECT_UPLINKS(u"a0"_s);
     QVERIFY(ip(u"route replace unreachable default"_s));
-    EXPECT_UPLINKS(u"a0"_s, u"a1"_s, u"b0"_s, u"b1"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_watcher->choice().kept, QStringList{u"a0"_s}, kSoonMs);
     QVERIFY(ipBatch(u"rule del fwmark 3 table 77\nroute del unreachable default\n"
                     "route del unreachable default metric 4000\n"_s));
 }
@@ -252,6 +260,97 @@ void LinkWatcherTest::aNamedInterfaceMayComeLater()
     EXPECT_UPLINKS(u"c0"_s);
     QVERIFY(ip(u"link del c0"_s));
     QTRY_VERIFY_WITH_TIMEOUT(m_watcher->current().empty(), kSoonMs);
+}
+
+void LinkWatcherTest::anAltnameIsFollowedAsItComesAndGoes()
+{
+    const QString longest(127, u'x');
+    m_watcher->setSelection({InterfaceMode::List, {longest}});
+    QVERIFY(m_watcher->current().empty());
+    QCOMPARE(m_watcher->choice().missing, QStringList{longest});
+    if (!ip(u"link property add dev a0 altname "_s + longest))
+        QSKIP("this kernel or this ip(8) has no altnames");
+    EXPECT_UPLINKS(u"a0"_s);
+    QCOMPARE(m_watcher->choice().missing, QStringList());
+    QVERIFY(ip(u"link property add dev b0 altname other"_s));
+    QVERIFY(ip(u"link property del dev a0 altname "_s + longest));
+    QTRY_VERIFY_WITH_TIMEOUT(m_watcher->current().empty(), kSoonMs);
+    QCOMPARE(m_watcher->choice().missing, QStringList{longest});
+}
+
+void LinkWatcherTest::anAltnameOfALinkThatIsDownIsFoundWhenItIsChosen()
+{
+    QVERIFY(ip(u"link set a0 down"_s));
+    if (!ip(u"link property add dev a0 altname late0"_s))
+        QSKIP("this kernel or this ip(8) has no altnames");
+    QTest::qWait(200);
+    m_watcher->setSelection({InterfaceMode::List, {u"late0"_s}});
+    QCOMPARE(namesOf(*m_watcher), QStringList{u"a0"_s});
+}
+
+void LinkWatcherTest::aPatternTakesInWhatComesLater()
+{
+    m_watcher->setSelection({InterfaceMode::List, {u"c?"_s, u"*7"_s}});
+    QCOMPARE(m_watcher->choice().missing, (QStringList{u"c?"_s, u"*7"_s}));
+    QVERIFY(ip(u"link add c0 type veth peer name c1"_s));
+    EXPECT_UPLINKS(u"c0"_s, u"c1"_s);
+    QCOMPARE(m_watcher->choice().missing, QStringList{u"*7"_s});
+    QVERIFY(ip(u"link set b0 down"_s));
+    QVERIFY(ip(u"link set b0 name wan7"_s));
+    EXPECT_UPLINKS(u"c0"_s, u"c1"_s, u"wan7"_s);
+    QVERIFY(ip(u"link del c0"_s));
+    EXPECT_UPLINKS(u"wan7"_s);
+    QCOMPARE(m_watcher->choice().missing, QStringList{u"c?"_s});
+}
+
+void LinkWatcherTest::aLineThatIsDialledAnewIsTakenUpBeforeItsRoute()
+{
+    // As a PPP interface, a tunnel has no address of Ethernet.
+    const QString dial = u"tuntap add dev c0 mode tun"_s;
+    if (!ip(dial))
+        QSKIP("this kernel has no tun interfaces");
+    QVERIFY(ipBatch(u"link set c0 up\nroute add default dev c0\n"_s));
+    EXPECT_UPLINKS(u"c0"_s);
+    const quint32 before = indexOf("c0");
+    QVERIFY(ip(u"link del c0"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_watcher->current().empty(), kSoonMs);
+    QCOMPARE(m_watcher->choice().kept, QStringList{u"c0"_s});
+    QVERIFY(ip(dial));
+    EXPECT_UPLINKS(u"c0"_s);
+    QVERIFY(indexOf("c0") != before);
+    QCOMPARE(m_watcher->current().at(0).index, indexOf("c0"));
+    QCOMPARE(m_watcher->choice().kept, QStringList{u"c0"_s});
+    QVERIFY(ipBatch(u"link set c0 up\nroute add default dev c0\n"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_watcher->choice().kept, QStringList(), kSoonMs);
+    EXPECT_UPLINKS(u"c0"_s);
+}
+
+void LinkWatcherTest::ethernetMadeAnewWithAnotherAddressIsAnother()
+{
+    const QString make = u"link add c0 address 02:00:00:00:00:0%1 type veth peer name c1"_s;
+    QVERIFY(ip(make.arg(1)));
+    QVERIFY(ipBatch(u"link set c0 up\nlink set c1 up\nroute add default dev c0\n"_s));
+    EXPECT_UPLINKS(u"c0"_s);
+    QVERIFY(ip(u"link del c0"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_watcher->current().empty(), kSoonMs);
+    QVERIFY(ip(make.arg(2)));
+    QTest::qWait(300);
+    QVERIFY(m_watcher->current().empty());
+    QVERIFY(ip(u"link del c0"_s));
+    QVERIFY(ip(make.arg(1)));
+    EXPECT_UPLINKS(u"c0"_s);
+}
+
+void LinkWatcherTest::whatIsKnownFromBeforeIsKept()
+{
+    LinkWatcher later;
+    QVERIFY(ip(u"link set a0 address 02:00:00:00:00:0a"_s));
+    later.setKnown({{u"a0"_s, QByteArray::fromHex("02000000000a")}, {u"b0"_s, QByteArray(6, 'x')}});
+    QVERIFY(later.start());
+    QCOMPARE(namesOf(later), QStringList{u"a0"_s});
+    QCOMPARE(later.choice().kept, (QStringList{u"a0"_s, u"b0"_s}));
+    QVERIFY(ip(u"route add default via 10.2.0.2"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(namesOf(later), QStringList{u"b0"_s}, kSoonMs);
 }
 
 void LinkWatcherTest::nothingIsToldWhenNothingChanged()
@@ -306,15 +405,15 @@ void LinkWatcherTest::itFollowsFromAThreadOfItsOwn()
 {
     QThread thread;
     auto *watcher = new LinkWatcher;
-    QSignalSpy told(watcher, &LinkWatcher::uplinksChanged);
+    QSignalSpy told(watcher, &LinkWatcher::choiceChanged);
     watcher->moveToThread(&thread);
     connect(&thread, &QThread::finished, watcher, &QObject::deleteLater);
     QVERIFY(ip(u"route add default via 10.1.0.2"_s));
     thread.start();
     QMetaObject::invokeMethod(watcher, [watcher] { QVERIFY(watcher->start()); });
     std::vector<Uplink> uplinks;
-    connect(watcher, &LinkWatcher::uplinksChanged, this,
-            [&](const std::vector<Uplink> &now) { uplinks = now; });
+    connect(watcher, &LinkWatcher::choiceChanged, this,
+            [&](const UplinkChoice &now) { uplinks = now.uplinks; });
     QTRY_COMPARE_WITH_TIMEOUT(uplinks, (std::vector<Uplink>{{indexOf("a0"), u"a0"_s}}), kSoonMs);
     QVERIFY(ip(u"route replace default via 10.2.0.2"_s));
     QTRY_COMPARE_WITH_TIMEOUT(uplinks, (std::vector<Uplink>{{indexOf("b0"), u"b0"_s}}), kSoonMs);

@@ -36,8 +36,10 @@ void InterfacesTest::aListIsSortedAndHasNoDuplicates()
 void InterfacesTest::namesThatLinuxTakesAreTaken_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name : {"e", "eth0.100", "wg-home@2", "fifteen-bytes-x", "...", "\u7f51\u5361"})
+    for (const char *name : {"e", "eth0.100", "wg-home@2", "fifteen-bytes-x", "an-altname-is-longer", "...",
+                             "\u7f51\u5361", "ppp*", "wg?", "eth[!0-3]"})
         QTest::newRow(name) << QString::fromUtf8(name);
+    QTest::newRow("127 bytes") << QString(127, u'x');
 }
 
 void InterfacesTest::namesThatLinuxTakesAreTaken()
@@ -56,8 +58,10 @@ void InterfacesTest::wrongChoicesAreRefused_data()
     QTest::newRow("all with names") << u"all"_s << QStringList{u"eth0"_s};
     QTest::newRow("a list of none") << u"list"_s << QStringList();
     QTest::newRow("65 names") << u"list"_s << QStringList(65, u"eth0"_s);
-    for (const char *name : {"", ".", "..", "a/b", "a:b", "a b", "a\tb", "sixteen-bytes-xy"})
+    for (const char *name : {"", ".", "..", "a/b", "a:b", "a b", "a\tb", "a *", "ppp/*"})
         QTest::addRow("the name \"%s\"", name) << u"list"_s << QStringList{QString::fromLatin1(name)};
+    QTest::newRow("128 bytes") << u"list"_s << QStringList{QString(128, u'x')};
+    QTest::newRow("128 bytes in 64 characters") << u"list"_s << QStringList{QString(64, u'\u00e9')};
     QTest::newRow("a name with the byte a0") << u"list"_s << QStringList{u"\u00e0"_s};
     QTest::newRow("a name with a zero") << u"list"_s << QStringList{QString(QChar(0))};
     QTest::newRow("one wrong among right ones") << u"list"_s << QStringList{u"eth0"_s, u"a b"_s};

@@ -20,7 +20,7 @@ const std::vector<Link> kLinks{{1, u"lo"_s, true}, {4, u"wg0"_s}, {2, u"wan0"_s}
 QStringList chosen(const InterfaceSelection &selection, const RoutingFacts &facts)
 {
     QStringList names;
-    for (const Uplink &uplink : chooseUplinks(selection, kLinks, facts))
+    for (const Uplink &uplink : chooseUplinks(selection, kLinks, facts).uplinks)
         names.append(uplink.name);
     return names;
 }
@@ -53,6 +53,9 @@ private slots:
     void whatPassesTwoUplinksIsLimitedAtOne();
     void aListGivesThoseThatExist();
     void theyAreSortedByIndex();
+    void altnamesAreNamesToo();
+    void aPatternMeansAllThatMatch();
+    void namesThatNothingHasAreMissing();
 };
 
 void UplinksTest::aDefaultRouteMakesAnUplink()
@@ -120,7 +123,7 @@ void UplinksTest::whatLimitsIsNoUplinkOfItself()
     const InterfaceSelection all{InterfaceMode::All, {}};
     const InterfaceSelection list{InterfaceMode::List, {u"portreeve-in"_s, u"wan0"_s}};
     for (const InterfaceSelection &selection : {all, list, InterfaceSelection{}})
-        QCOMPARE(chooseUplinks(selection, links, {}), (std::vector<Uplink>{{2, u"wan0"_s}}));
+        QCOMPARE(chooseUplinks(selection, links, {}).uplinks, (std::vector<Uplink>{{2, u"wan0"_s}}));
 }
 
 void UplinksTest::whatPassesTwoUplinksIsLimitedAtOne()
@@ -128,9 +131,9 @@ void UplinksTest::whatPassesTwoUplinksIsLimitedAtOne()
     const std::vector<Link> links{
         {2, u"eth0"_s, false, 4}, {3, u"eth1"_s}, {4, u"br0"_s}, {5, u"eth1.7"_s, false, 0, 3}};
     QCOMPARE(
-        chooseUplinks({InterfaceMode::All, {}}, links, {}),
+        chooseUplinks({InterfaceMode::All, {}}, links, {}).uplinks,
         (std::vector<Uplink>{{2, u"eth0"_s, false}, {3, u"eth1"_s}, {4, u"br0"_s}, {5, u"eth1.7"_s, false}}));
-    QCOMPARE(chooseUplinks({InterfaceMode::List, {u"eth0"_s, u"eth1.7"_s}}, links, {}),
+    QCOMPARE(chooseUplinks({InterfaceMode::List, {u"eth0"_s, u"eth1.7"_s}}, links, {}).uplinks,
              (std::vector<Uplink>{{2, u"eth0"_s}, {5, u"eth1.7"_s}}));
 }
 
@@ -147,8 +150,46 @@ void UplinksTest::aListGivesThoseThatExist()
 
 void UplinksTest::theyAreSortedByIndex()
 {
-    QCOMPARE(chooseUplinks({InterfaceMode::All, {}}, kLinks, {}),
+    QCOMPARE(chooseUplinks({InterfaceMode::All, {}}, kLinks, {}).uplinks,
              (std::vector<Uplink>{{2, u"wan0"_s}, {3, u"lan0"_s}, {4, u"wg0"_s}}));
+}
+
+void UplinksTest::altnamesAreNamesToo()
+{
+    const std::vector<Link> links{{2, u"wan0"_s, false, 0, 0, {u"enp9s0"_s, u"enx020000000001"_s}},
+                                  {3, u"lan0"_s}};
+    const std::vector<Uplink> wan{{2, u"wan0"_s}};
+    for (const QString &name : {u"enp9s0"_s, u"enx020000000001"_s, u"enp?s0"_s, u"enx*"_s}) {
+        const UplinkChoice choice = chooseUplinks({InterfaceMode::List, {name}}, links, {});
+        QCOMPARE(choice.uplinks, wan);
+        QCOMPARE(choice.missing, QStringList());
+    }
+    // One interface by two of its names is one uplink.
+    QCOMPARE(chooseUplinks({InterfaceMode::List, {u"enp9s0"_s, u"wan0"_s}}, links, {}).uplinks, wan);
+}
+
+void UplinksTest::aPatternMeansAllThatMatch()
+{
+    QCOMPARE(chosen({InterfaceMode::List, {u"?an0"_s}}, {}), (QStringList{u"wan0"_s, u"lan0"_s}));
+    // Loopback and what limits have to be named, and of these only loopback can be.
+    const std::vector<Link> links{
+        {1, u"lo"_s, true}, {2, u"wan0"_s}, {5, u"portreeve-in"_s}, {6, u"wan[0]"_s, false, 0, 0, {}}};
+    QCOMPARE(chooseUplinks({InterfaceMode::List, {u"*"_s}}, links, {}).uplinks,
+             (std::vector<Uplink>{{2, u"wan0"_s}, {6, u"wan[0]"_s}}));
+    QCOMPARE(chooseUplinks({InterfaceMode::List, {u"l*"_s}}, links, {}).missing, QStringList{u"l*"_s});
+    // Linux allows brackets in a name, which then means itself, too.
+    QCOMPARE(chooseUplinks({InterfaceMode::List, {u"wan[0]"_s}}, links, {}).uplinks,
+             (std::vector<Uplink>{{2, u"wan0"_s}, {6, u"wan[0]"_s}}));
+}
+
+void UplinksTest::namesThatNothingHasAreMissing()
+{
+    const InterfaceSelection selection{InterfaceMode::List,
+                                       {u"lan0"_s, u"portreeve-in"_s, u"ppp*"_s, u"wan00"_s, u"wg?"_s}};
+    const UplinkChoice choice = chooseUplinks(selection, kLinks, {});
+    QCOMPARE(choice.missing, (QStringList{u"portreeve-in"_s, u"ppp*"_s, u"wan00"_s}));
+    QCOMPARE(choice.mode, InterfaceMode::List);
+    QCOMPARE(chooseUplinks({}, kLinks, {}).missing, QStringList());
 }
 
 PORTREEVE_TEST(UplinksTest)

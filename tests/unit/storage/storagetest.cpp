@@ -28,6 +28,8 @@ private slots:
     void anotherIncarnationForgetsWhatTheKernelHad();
     void collectedSetsComeAndGo();
     void theChoiceOfInterfacesIsKept();
+    void knownUplinksAreKept();
+    void damagedKnownUplinksAreRefused();
     void savingMovesUpdatedAt();
     void editsByHandMoveUpdatedAt();
     void itWorksOnAThreadOfItsOwn();
@@ -224,6 +226,37 @@ void StorageTest::theChoiceOfInterfacesIsKept()
     QCOMPARE(store->load()->interfaces, chosen);
     QVERIFY(store->transact([&] { return store->saveInterfaces({InterfaceMode::All, {}}); }));
     QCOMPARE(store->load()->interfaces, (InterfaceSelection{InterfaceMode::All, {}}));
+}
+
+void StorageTest::knownUplinksAreKept()
+{
+    const Fixture fixture;
+    const std::vector<KnownUplink> known{{u"wan0"_s, QByteArray::fromHex("0200000000ff"), 7},
+                                         {u"\u7f51\u5361=,'"_s, {}, 8}};
+    {
+        const auto store = fixture.open();
+        QVERIFY(store->load()->knownUplinks.empty()); // as in databases of before, which do not have the key
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(store->transact([&] { return store->saveKnownUplinks(known); }));
+    }
+    const auto store = fixture.open();
+    QCOMPARE(store->load()->knownUplinks,
+             (std::vector<KnownUplink>{{known[0].name, known[0].hardwareAddress}, {known[1].name, {}}}));
+    QVERIFY(store->transact([&] { return store->saveKnownUplinks({}); }));
+    QVERIFY(store->load()->knownUplinks.empty());
+}
+
+void StorageTest::damagedKnownUplinksAreRefused()
+{
+    for (const QString &damaged : {u"wan0"_s, u"/0200"_s, u"wan0/02x0"_s, u"wan0/020"_s, u"wan0/02/03"_s}) {
+        const Fixture fixture;
+        const auto store = fixture.open();
+        fixture.byHand(u"INSERT INTO settings (key, value) VALUES ('interfaces.known', '%1')"_s.arg(damaged));
+        const auto state = store->load();
+        QVERIFY2(!state, qPrintable(damaged));
+        QCOMPARE(state.error().code, ErrorCode::Storage);
+        QVERIFY2(state.error().detail.contains(damaged), qPrintable(state.error().detail));
+    }
 }
 
 void StorageTest::savingMovesUpdatedAt()
