@@ -12,6 +12,18 @@ namespace portreeve {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Helpers of before do not tell it.
+InterfaceChoice completed(InterfaceChoice choice, const QVariantMap &status)
+{
+    choice.kept = status.value(u"kept_uplinks"_s).toStringList();
+    choice.missing = status.value(u"missing_interfaces"_s).toStringList();
+    return choice;
+}
+
+} // namespace
+
 Client::Client(QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(*this))
@@ -165,14 +177,20 @@ void Client::status(QObject *context, Reply<QVariantMap> done)
 void Client::interfaces(QObject *context, Reply<InterfaceChoice> done)
 {
     using Pending = QDBusPendingReply<QString, QStringList, QStringList>;
-    send<Pending>(d->link, {.ask = [](Proxies &helper) { return helper.service.GetInterfaces(); },
-                            .done =
-                                [done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
-                                    if (!reply)
-                                        return done(std::unexpected(reply.error()));
-                                    done(InterfaceChoice{reply->argumentAt<0>(), reply->argumentAt<1>(),
-                                                         reply->argumentAt<2>()});
-                                }});
+    send<Pending>(d->link,
+                  {.ask = [](Proxies &helper) { return helper.service.GetInterfaces(); },
+                   .done =
+                       [this, done = whileAlive(context, std::move(done))](const Result<Pending> &reply) {
+                           if (!reply)
+                               return done(std::unexpected(reply.error()));
+                           const InterfaceChoice choice{reply->argumentAt<0>(), reply->argumentAt<1>(),
+                                                        reply->argumentAt<2>()};
+                           status(this, [done, choice](const Result<QVariantMap> &status) {
+                               if (!status)
+                                   return done(std::unexpected(status.error()));
+                               done(completed(choice, *status));
+                           });
+                       }});
 }
 
 void Client::subscribe()

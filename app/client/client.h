@@ -14,12 +14,15 @@
 
 namespace portreeve {
 
-/// Where traffic is measured, as Service.GetInterfaces tells it.
+/// Where traffic is measured, as Service.GetInterfaces tells it, and GetStatus of what that has to do with
+/// the interfaces there are.
 struct InterfaceChoice
 {
     QString mode;
     QStringList chosen;
     QStringList uplinks;
+    QStringList kept{};    ///< measured, or awaited, as they had a default route last and nothing has one now
+    QStringList missing{}; ///< of the chosen, those that no interface has just now
     bool operator==(const InterfaceChoice &) const = default;
 };
 

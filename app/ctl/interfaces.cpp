@@ -13,31 +13,78 @@ QString names(const QStringList &interfaces)
     return interfaces.isEmpty() ? u"none"_s : interfaces.join(", "_L1);
 }
 
+/// Those that are kept from before and are not there.
+QStringList awaited(const InterfaceChoice &choice)
+{
+    QStringList names;
+    for (const QString &name : choice.kept) {
+        if (!choice.uplinks.contains(name))
+            names << name;
+    }
+    return names;
+}
+
+void tellText(Output &output, const InterfaceChoice &choice)
+{
+    QStringList lines{u"mode     %1"_s.arg(choice.mode)};
+    if (!choice.chosen.isEmpty())
+        lines << u"chosen   %1"_s.arg(names(choice.chosen));
+    const bool isKept = !choice.kept.isEmpty() && !choice.uplinks.isEmpty();
+    lines << u"uplinks  %1"_s.arg(names(choice.uplinks)) +
+                 (isKept ? u" (kept from before: there is no default route now)"_s : QString());
+    if (const QStringList waiting = awaited(choice); !waiting.isEmpty())
+        lines << u"awaited  %1 (kept from before: there is no default route now)"_s.arg(names(waiting));
+    if (!choice.missing.isEmpty())
+        lines << u"missing  %1"_s.arg(names(choice.missing));
+    output.lines(lines);
+}
+
+void tellDocument(Output &output, const InterfaceChoice &choice)
+{
+    JsonWriter writer;
+    writer.beginObject().key("mode").text(choice.mode);
+    writer.key("chosen").texts(choice.chosen).key("uplinks").texts(choice.uplinks);
+    writer.key("kept").texts(choice.kept).key("missing").texts(choice.missing);
+    output.document(writer.endObject().document());
+}
+
 void tellChoice(Run &run, const InterfaceChoice &choice)
 {
-    if (run.wantsJson) {
-        JsonWriter writer;
-        writer.beginObject().key("mode").text(choice.mode);
-        writer.key("chosen").texts(choice.chosen).key("uplinks").texts(choice.uplinks);
-        run.output.document(writer.endObject().document());
-    } else {
-        QStringList lines{u"mode     %1"_s.arg(choice.mode)};
-        if (!choice.chosen.isEmpty())
-            lines << u"chosen   %1"_s.arg(names(choice.chosen));
-        run.output.lines(lines << u"uplinks  %1"_s.arg(names(choice.uplinks)));
-    }
-    run.done();
+    if (run.wantsJson)
+        tellDocument(run.output, choice);
+    else
+        tellText(run.output, choice);
+}
+
+/// A name that nothing has may be a mistake, or of an interface that is away just now.
+void warnOfMissing(const QStringList &missing)
+{
+    if (missing.size() == 1)
+        Output::complain(u"no interface is called %1 now; it is measured as soon as it appears"_s.arg(
+            missing.constFirst()));
+    else if (!missing.isEmpty())
+        Output::complain(u"no interface is called %1 now; each is measured as soon as it appears"_s.arg(
+            missing.join(" or "_L1)));
 }
 
 void readChoice(Run &run)
 {
-    run.client.interfaces(&run, run.orFail<InterfaceChoice>(
-                                    [&run](const InterfaceChoice &choice) { tellChoice(run, choice); }));
+    run.client.interfaces(&run, run.orFail<InterfaceChoice>([&run](const InterfaceChoice &choice) {
+        tellChoice(run, choice);
+        run.done();
+    }));
 }
 
 void choose(Run &run, const QString &mode, const QStringList &chosen)
 {
-    run.client.setInterfaces(mode, chosen, &run, run.orFail<void>([&run] { readChoice(run); }));
+    const auto told = [&run](const InterfaceChoice &choice) {
+        tellChoice(run, choice);
+        warnOfMissing(choice.missing);
+        run.done();
+    };
+    run.client.setInterfaces(mode, chosen, &run, run.orFail<void>([&run, told] {
+        run.client.interfaces(&run, run.orFail<InterfaceChoice>(told));
+    }));
 }
 
 Result<Action> prepare(const QCommandLineParser &parser)
@@ -62,8 +109,10 @@ Command interfacesCommand()
         .arguments = u"[auto|all|NAME…]"_s,
         .summary = u"show or choose where traffic is measured"_s,
         .details =
-            u"auto: where a default route goes, followed live; all: every interface but loopback; or those\n"
-            "that are named, also ones that come later."_s,
+            u"auto: where a default route goes, followed live; while there is none, those that had it last.\n"
+            "all: every interface but loopback. Or those that are named, also ones that come later: by name, "
+            "by\n"
+            "altname, or by a pattern such as 'ppp*', which the shell must not expand."_s,
         .options = {},
         .prepare = prepare};
 }

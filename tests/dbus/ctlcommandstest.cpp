@@ -184,9 +184,45 @@ private slots:
         QCOMPARE(runCtl({u"interfaces"_s}).output, QByteArray("mode     auto\nuplinks  wan0\n"));
         QCOMPARE(runCtl({u"interfaces"_s, u"eth0"_s, u"ppp0"_s}).status, 0);
         QCOMPARE(runCtl({u"interfaces"_s, u"--json"_s}).output,
-                 QByteArray("{\"mode\":\"list\",\"chosen\":[\"eth0\",\"ppp0\"],\"uplinks\":[\"wan0\"]}\n"));
+                 QByteArray("{\"mode\":\"list\",\"chosen\":[\"eth0\",\"ppp0\"],\"uplinks\":[\"wan0\"],"
+                            "\"kept\":[],\"missing\":[]}\n"));
         QCOMPARE(jsonOf({u"interfaces"_s, u"auto"_s, u"--json"_s}).value(u"mode"_s).toString(), u"auto"_s);
         QCOMPARE(runCtl({u"interfaces"_s, u"auto"_s, u"eth0"_s}).status, 2);
+    }
+
+    void aNameThatNoInterfaceHasIsSaidAtOnce()
+    {
+        m_helper->status[u"missing_interfaces"_s] = QStringList{u"wan00"_s};
+        const auto chosen = runCtl({u"interfaces"_s, u"wan00"_s, u"wan0"_s});
+        QCOMPARE(chosen.status, 0); // a line that is away just now may be meant
+        QCOMPARE(chosen.errors,
+                 QByteArray("portreevectl: no interface is called wan00 now; it is measured as "
+                            "soon as it appears\n"));
+        QCOMPARE(chosen.output,
+                 QByteArray("mode     list\nchosen   wan00, wan0\nuplinks  wan0\nmissing  wan00\n"));
+        const auto asked = runCtl({u"interfaces"_s});
+        QCOMPARE(asked.output, chosen.output);
+        QCOMPARE(asked.errors, QByteArray());
+
+        m_helper->status[u"missing_interfaces"_s] = QStringList{u"ppp*"_s, u"wan00"_s};
+        const auto several = runCtl({u"interfaces"_s, u"--json"_s, u"ppp*"_s, u"wan00"_s});
+        QCOMPARE(several.errors, QByteArray("portreevectl: no interface is called ppp* or wan00 now; each is "
+                                            "measured as soon as it appears\n"));
+        QVERIFY2(several.output.contains("\"missing\":[\"ppp*\",\"wan00\"]"), several.output);
+    }
+
+    void uplinksThatAreKeptFromBeforeAreMarked()
+    {
+        m_helper->status[u"kept_uplinks"_s] = QStringList{u"wan0"_s};
+        QCOMPARE(
+            runCtl({u"interfaces"_s}).output,
+            QByteArray("mode     auto\nuplinks  wan0 (kept from before: there is no default route now)\n"));
+        QCOMPARE(jsonOf({u"interfaces"_s, u"--json"_s}).value(u"kept"_s).toArray(), QJsonArray{u"wan0"_s});
+        m_helper->setInterfaces(u"auto"_s, {}, {});
+        m_helper->status[u"kept_uplinks"_s] = QStringList{u"ppp0"_s};
+        QCOMPARE(runCtl({u"interfaces"_s}).output,
+                 QByteArray("mode     auto\nuplinks  none\n"
+                            "awaited  ppp0 (kept from before: there is no default route now)\n"));
     }
 
 private:
