@@ -119,7 +119,7 @@ class BadBusInput(SandboxCase):
 
     def test_bad_interfaces_are_refused_by_name(self):
         for mode, names, word in (("some", [], "some"), ("", [], "interfaces"), ("list", [], "interfaces"), ("auto", ["wan0"], "interfaces"),
-                                  ("list", [""], "interfaces"), ("list", ["a/b"], "a/b"), ("list", ["x" * 16], "x" * 16),
+                                  ("list", [""], "interfaces"), ("list", ["a/b"], "a/b"), ("list", ["x" * 128], "x" * 24),
                                   ("list", ["with blank"], "with blank"), ("list", [".."], ".."),
                                   ("list", [f"eth{number}" for number in range(65)], "64"),
                                   ("list", ["x" * MEBIBYTE], "x")):

@@ -35,7 +35,7 @@ BAD_CALLS = (
     (("reset", "id:x"), ctl.WRONG_USAGE, "id:x"),
     (("show", "9-8"), ctl.WRONG_USAGE, "9-8"),
     (("interfaces", "no/such"), ctl.FAILED, "no/such"),
-    (("interfaces", "x" * 16), ctl.FAILED, "x" * 16),
+    (("interfaces", "x" * 128), ctl.FAILED, "x" * 24),
     (("frobnicate",), ctl.WRONG_USAGE, "frobnicate"),
     (("--colour", "list"), ctl.WRONG_USAGE, "colour"),
 )
