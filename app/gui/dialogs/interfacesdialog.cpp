@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLongestName = 15; // IFNAMSIZ less its final zero, linux/if.h
+constexpr int kLongestName = 127; // an altname: ALTIFNAMSIZ less its final zero, linux/if.h
 
 QLabel *explanation(const QString &text, QWidget *parent)
 {
@@ -28,6 +28,16 @@ QLabel *explanation(const QString &text, QWidget *parent)
     label->setContentsMargins(24, 0, 0, 6); // under the text of its radio button
     label->setForegroundRole(QPalette::PlaceholderText);
     return label;
+}
+
+QString whereNow(const InterfaceChoice &present)
+{
+    if (present.uplinks.isEmpty())
+        return InterfacesDialog::tr("nowhere");
+    const QString names = present.uplinks.join(u", "_s);
+    return present.kept.isEmpty()
+               ? names
+               : InterfacesDialog::tr("%1 (kept from before: there is no default route now)").arg(names);
 }
 
 } // namespace
@@ -62,18 +72,18 @@ InterfacesDialog::InterfacesDialog(const InterfaceChoice &present, const QString
 
 void InterfacesDialog::build(const InterfaceChoice &present)
 {
-    auto *intro =
-        new QLabel(tr("Traffic is counted where it crosses an uplink. Measured now: %1")
-                       .arg(present.uplinks.isEmpty() ? tr("nowhere") : present.uplinks.join(u", "_s)),
-                   this);
+    auto *intro = new QLabel(
+        tr("Traffic is counted where it crosses an uplink. Measured now: %1").arg(whereNow(present)), this);
     intro->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(intro);
     layout->addSpacing(6);
     layout->addWidget(m_auto);
-    layout->addWidget(explanation(tr("The interfaces with a default route, as a provider's meter does it. "
-                                     "Changes are followed."),
-                                  this));
+    layout->addWidget(
+        explanation(tr("The interfaces with a default route, as a provider's meter does it. "
+                       "Changes are followed; while there is no such route, those that had it last "
+                       "stay."),
+                    this));
     layout->addWidget(m_all);
     layout->addWidget(explanation(tr("All but loopback. Forwarded traffic crosses two of them."), this));
     layout->addWidget(m_list);
@@ -83,7 +93,7 @@ void InterfacesDialog::build(const InterfaceChoice &present)
     layout->addWidget(m_buttons);
     m_names->setAccessibleName(tr("Interfaces"));
     m_typed->setAccessibleName(tr("Another interface"));
-    m_typed->setPlaceholderText(tr("Another name; Enter adds it to the list"));
+    m_typed->setPlaceholderText(tr("Another name, or a pattern such as ppp*; Enter adds it"));
     m_typed->setMaxLength(kLongestName);
     setMinimumWidth(fontMetrics().averageCharWidth() * 64);
     for (const QRadioButton *button : {m_auto, m_all, m_list})
@@ -99,9 +109,12 @@ void InterfacesDialog::fillNames(const InterfaceChoice &present, const QStringLi
     for (const QString &name : existing)
         addName(name, present.chosen.contains(name),
                 present.uplinks.contains(name) ? tr("measured now") : QString());
+    // What is none of their names may be an altname or a pattern; the helper knows whether anything has it.
     for (const QString &name : present.chosen)
         if (!existing.contains(name))
-            addName(name, true, tr("not there just now"));
+            addName(name, true,
+                    present.missing.contains(name) ? tr("not there just now")
+                                                   : tr("another name, or a pattern"));
 }
 
 void InterfacesDialog::addName(const QString &name, bool chosen, const QString &remark)
@@ -145,21 +158,38 @@ void InterfacesDialog::refresh()
         ->setEnabled(!m_busy && (now.mode != "list"_L1 || !now.chosen.isEmpty()));
 }
 
+/// It holds already, so there is nothing to go back on.
+void InterfacesDialog::tellMissing(const QStringList &names)
+{
+    m_isOver = true;
+    for (QWidget *part : std::initializer_list<QWidget *>{m_auto, m_all, m_list, m_names, m_typed})
+        part->setEnabled(false);
+    m_buttons->setStandardButtons(QDialogButtonBox::Close);
+    m_message->showNotice(
+        tr("Chosen, but no interface is called %1 now. It is measured as soon as one appears; "
+           "if that is a mistake, choose again.")
+            .arg(names.join(tr(" or ", "between names"))));
+}
+
 void InterfacesDialog::accept()
 {
+    if (m_isOver)
+        return QDialog::accept();
     // Enter in the field adds a name; it must not close the dialog as well.
     if (m_busy || (m_typed->hasFocus() && !m_typed->text().isEmpty()))
         return;
     m_busy = true;
     refresh();
     m_message->showWaiting(tr("Waiting for the helper. It may ask for a password."));
-    m_submit(choice(), this, [this](const Result<void> &result) {
+    m_submit(choice(), this, [this](const Result<InterfaceChoice> &result) {
         m_busy = false;
         refresh();
-        if (result)
+        if (!result)
+            m_message->showProblem(errorText(result.error()));
+        else if (result->missing.isEmpty())
             QDialog::accept();
         else
-            m_message->showProblem(errorText(result.error()));
+            tellMissing(result->missing);
     });
 }
 

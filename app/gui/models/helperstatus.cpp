@@ -26,9 +26,13 @@ QString limitsProblem(const QVariant &limits)
 
 HelperStatus helperStatus(const QVariantMap &status)
 {
-    return {status.value(u"version"_s).toString(),      status.value(u"uplinks"_s).toStringList(),
-            status.value(u"problems"_s).toStringList(), status.value(u"table_protected"_s, true).toBool(),
-            limitsProblem(status.value(u"limits"_s)),   status.value(u"bypassed_filters"_s).toStringList()};
+    return {status.value(u"version"_s).toString(),
+            status.value(u"uplinks"_s).toStringList(),
+            status.value(u"kept_uplinks"_s).toStringList(),
+            status.value(u"problems"_s).toStringList(),
+            status.value(u"table_protected"_s, true).toBool(),
+            limitsProblem(status.value(u"limits"_s)),
+            status.value(u"bypassed_filters"_s).toStringList()};
 }
 
 } // namespace portreeve

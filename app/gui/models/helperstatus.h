@@ -11,7 +11,9 @@ struct HelperStatus
 {
     QString version;
     QStringList uplinks;
-    QStringList problems;         ///< one sentence each; empty while all is well
+    QStringList
+        keptUplinks;      ///< measured, or awaited, as nothing has a default route now and they had it last
+    QStringList problems; ///< one sentence each; empty while all is well
     bool isTableProtected = true; ///< the kernel keeps other programs from flushing the counters
     QString limitsProblem;        ///< why there can be no limits, as a sentence; empty where there can
     QStringList bypassedFilters;  ///< uplinks whose foreign egress filters do not see limited packets

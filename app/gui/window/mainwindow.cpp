@@ -193,7 +193,7 @@ void MainWindow::showState()
     const StateText text = connected ? connectedText(status) : stateText(m_client->state(), m_wasConnected);
     m_stateLine->setState(text);
     m_chart->setLive(connected);
-    m_stateLine->setUplinks(connected ? status.uplinks : QStringList());
+    m_stateLine->setUplinks(connected && !status.version.isEmpty() ? uplinksText(status) : QString());
     m_statePage->setMessage(text.icon, text.title, text.advice);
     m_again->setVisible(text.canTryAgain);
     m_commands->setLimitsProblem(status.limitsProblem);

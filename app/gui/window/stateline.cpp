@@ -86,12 +86,9 @@ void StateLine::paintSymbol()
                             .pixmap(QSize(size, size), devicePixelRatioF()));
 }
 
-void StateLine::setUplinks(const QStringList &uplinks)
+void StateLine::setUplinks(const QString &text)
 {
-    m_uplinks->setText(
-        uplinks.isEmpty()
-            ? QString()
-            : tr("Uplink: %1", nullptr, static_cast<int>(uplinks.size())).arg(uplinks.join(u", "_s)));
+    m_uplinks->setText(text);
 }
 
 void StateLine::setEntries(int entries, int shown)

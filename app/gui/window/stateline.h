@@ -25,7 +25,8 @@ public:
     void setState(const StateText &state);
     /// Not while a page offers the same larger.
     void setButtonShown(bool shown);
-    void setUplinks(const QStringList &uplinks);
+    /// \a text as uplinksText() has it.
+    void setUplinks(const QString &text);
     /// \a shown is how many the search leaves.
     void setEntries(int entries, int shown);
     void setSum(const TrafficSum &sum);

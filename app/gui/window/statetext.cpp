@@ -82,6 +82,17 @@ StateText connectedText(const HelperStatus &status)
     return text;
 }
 
+QString uplinksText(const HelperStatus &status)
+{
+    if (status.uplinks.isEmpty())
+        return State::tr("Uplink: none");
+    const QString names = status.uplinks.join(State::tr(", ", "between uplinks"));
+    const int count = static_cast<int>(status.uplinks.size());
+    return status.keptUplinks.isEmpty()
+               ? State::tr("Uplink: %1", nullptr, count).arg(names)
+               : State::tr("Uplink: %1 (kept from before)", nullptr, count).arg(names);
+}
+
 QString bypassedText(const QStringList &uplinks)
 {
     if (uplinks.isEmpty())

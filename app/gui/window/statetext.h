@@ -25,6 +25,9 @@ StateText stateText(Client::State state, bool wasConnected);
 /// As stateText(), of a helper that answers and told its \a status.
 StateText connectedText(const HelperStatus &status);
 
+/// Where is measured, and whether that is only kept from before.
+QString uplinksText(const HelperStatus &status);
+
 /// That other programs' filters on some uplinks do not see the packets of limited entries; empty where there
 /// are none.
 QString bypassedText(const QStringList &uplinks);

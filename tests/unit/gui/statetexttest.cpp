@@ -76,6 +76,16 @@ private slots:
         QVERIFY(connectedText(status).advice.contains(u"eth0"_s));
     }
 
+    void whereIsMeasuredIsSaid()
+    {
+        HelperStatus status = helperStatus({{u"uplinks"_s, QStringList{u"eth0"_s, u"wg0"_s}}});
+        QVERIFY2(uplinksText(status).endsWith(u": eth0, wg0"_s), qPrintable(uplinksText(status)));
+        status = helperStatus(
+            {{u"uplinks"_s, QStringList{u"ppp0"_s}}, {u"kept_uplinks"_s, QStringList{u"ppp0"_s}}});
+        QVERIFY2(uplinksText(status).contains(u"ppp0 (kept from before)"_s), qPrintable(uplinksText(status)));
+        QVERIFY(uplinksText(helperStatus({})).contains(u"none"_s));
+    }
+
     void everyErrorIsASentence()
     {
         for (int code = 0; code <= static_cast<int>(ErrorCode::Unavailable); ++code) {
