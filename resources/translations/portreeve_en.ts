@@ -84,6 +84,23 @@
     </message>
 </context>
 <context>
+    <name>State</name>
+    <message numerus="yes">
+        <source>Uplink: %1</source>
+        <translation>
+            <numerusform>Uplink: %1</numerusform>
+            <numerusform>Uplinks: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Uplink: %1 (kept from before)</source>
+        <translation>
+            <numerusform>Uplink: %1 (kept from before)</numerusform>
+            <numerusform>Uplinks: %1 (kept from before)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message numerus="yes">
         <source>%Ln days</source>
@@ -233,13 +250,6 @@ Received, sent and billed bytes start at zero, and are kept under Past Periods; 
 </context>
 <context>
     <name>portreeve::StateLine</name>
-    <message numerus="yes">
-        <source>Uplink: %1</source>
-        <translation>
-            <numerusform>Uplink: %1</numerusform>
-            <numerusform>Uplinks: %1</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln entries</source>
         <translation>

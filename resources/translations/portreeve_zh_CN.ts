@@ -1523,6 +1523,22 @@
         <comment>burst protection</comment>
         <translation>突发保护</translation>
     </message>
+    <message>
+        <source>Uplink: none</source>
+        <translation>上行接口：无</translation>
+    </message>
+    <message numerus="yes">
+        <source>Uplink: %1</source>
+        <translation>
+            <numerusform>上行接口：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Uplink: %1 (kept from before)</source>
+        <translation>
+            <numerusform>上行接口：%1（沿用之前的）</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -2252,10 +2268,6 @@ Received, sent and billed bytes start at zero, and are kept under Past Periods; 
         <translation>无</translation>
     </message>
     <message>
-        <source>The interfaces with a default route, as a provider&apos;s meter does it. Changes are followed.</source>
-        <translation>具有默认路由的接口，与运营商的计量方式一致。会自动跟随变化。</translation>
-    </message>
-    <message>
         <source>All but loopback. Forwarded traffic crosses two of them.</source>
         <translation>除回环之外的所有接口。转发的流量会经过其中两个。</translation>
     </message>
@@ -2266,10 +2278,6 @@ Received, sent and billed bytes start at zero, and are kept under Past Periods; 
     <message>
         <source>Another interface</source>
         <translation>其他接口</translation>
-    </message>
-    <message>
-        <source>Another name; Enter adds it to the list</source>
-        <translation>其他名称；按回车键添加到列表</translation>
     </message>
     <message>
         <source>measured now</source>
@@ -2287,6 +2295,31 @@ Received, sent and billed bytes start at zero, and are kept under Past Periods; 
     <message>
         <source>Waiting for the helper. It may ask for a password.</source>
         <translation>正在等待后台服务，可能需要输入密码。</translation>
+    </message>
+    <message>
+        <source>%1 (kept from before: there is no default route now)</source>
+        <translation>%1（沿用之前的接口：当前没有默认路由）</translation>
+    </message>
+    <message>
+        <source>The interfaces with a default route, as a provider&apos;s meter does it. Changes are followed; while there is no such route, those that had it last stay.</source>
+        <translation>具有默认路由的接口，与运营商的计量方式一致。会自动跟随变化；没有默认路由时，沿用最后具有默认路由的接口。</translation>
+    </message>
+    <message>
+        <source>Another name, or a pattern such as ppp*; Enter adds it</source>
+        <translation>其他名称或通配模式（如 ppp*）；按回车键添加</translation>
+    </message>
+    <message>
+        <source>another name, or a pattern</source>
+        <translation>其他名称或通配模式</translation>
+    </message>
+    <message>
+        <source>Chosen, but no interface is called %1 now. It is measured as soon as one appears; if that is a mistake, choose again.</source>
+        <translation>已选定，但当前没有名为 %1 的接口。该接口一出现就会开始计量；如果填写有误，请重新选择。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <comment>between names</comment>
+        <translation> 或 </translation>
     </message>
 </context>
 <context>
@@ -3042,12 +3075,6 @@ Received, sent and billed bytes start at zero, and are kept under Past Periods; 
     <message>
         <source>State of the helper</source>
         <translation>后台服务状态</translation>
-    </message>
-    <message numerus="yes">
-        <source>Uplink: %1</source>
-        <translation>
-            <numerusform>上行接口：%1</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries</source>
