@@ -49,6 +49,12 @@ bool hasDefaultRoute(const Link &link, const RoutingFacts &facts)
     });
 }
 
+bool leadsToInternet(const Link &link, const RoutingFacts &facts)
+{
+    return hasDefaultRoute(link, facts) ||
+           std::ranges::find(facts.publicLinks, link.index) != facts.publicLinks.end();
+}
+
 std::vector<Uplink> pick(std::span<const Link> links, const std::function<bool(const Link &)> &wanted)
 {
     std::vector<Uplink> uplinks;
@@ -81,7 +87,7 @@ std::vector<Uplink> allButLoopback(std::span<const Link> links)
 
 std::vector<Uplink> withDefaultRoute(std::span<const Link> links, const RoutingFacts &facts)
 {
-    return pick(links, [&](const Link &link) { return !link.isLoopback && hasDefaultRoute(link, facts); });
+    return pick(links, [&](const Link &link) { return !link.isLoopback && leadsToInternet(link, facts); });
 }
 
 std::vector<KnownUplink> remembered(std::span<const Uplink> uplinks, std::span<const Link> links)

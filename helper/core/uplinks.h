@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/core/interfaceselection.h"
+#include "helper/core/ipaddress.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
@@ -37,8 +38,6 @@ struct Link
     bool operator==(const Link &) const = default;
 };
 
-enum class AddressFamily : quint8 { IPv4, IPv6 };
-
 /// A routing table of one address family; IPv4 and IPv6 number theirs apart.
 struct RoutingTable
 {
@@ -65,6 +64,8 @@ struct RoutingFacts
 {
     std::vector<WideRoute> routes;
     std::vector<RoutingTable> tables; ///< that policy rules look into; main and default count always
+    /// Where lookups of well-spread public addresses lead (linksToInternet() of publicaddresses.h).
+    std::vector<quint32> publicLinks{};
     bool operator==(const RoutingFacts &) const = default;
 };
 
@@ -92,9 +93,10 @@ struct UplinkChoice
 };
 
 /// Where to measure. Auto: the links with a default route, or two halves of one, in a table that is looked
-/// into; while there is none those of \a known, and all but loopback only where none was ever known: a line
-/// that is dialled anew must not have the LAN billed meanwhile. All: all but loopback. List: those with such
-/// a name, or with a name that matches a pattern.
+/// into, and those that public addresses are reached by all the same; while there is none those of \a known,
+/// and all but loopback only where none was ever known: a line that is dialled anew must not have the LAN
+/// billed meanwhile. All: all but loopback. List: those with such a name, or with a name that matches a
+/// pattern.
 UplinkChoice chooseUplinks(const InterfaceSelection &selection, std::span<const Link> links,
                            const RoutingFacts &facts, std::span<const KnownUplink> known = {});
 

@@ -46,6 +46,7 @@ private slots:
     void familiesDoNotShareTheirTables();
     void twoHalvesOnOneLinkCountAsADefaultRoute();
     void halvesThatDoNotMeetCountForNothing();
+    void whatPublicAddressesAreReachedByIsAnUplink();
     void aDefaultRouteToLoopbackCountsForNothing();
     void aRouteOfAMissingLinkCountsForNothing();
     void allIsAllButLoopback();
@@ -105,6 +106,14 @@ void UplinksTest::halvesThatDoNotMeetCountForNothing()
                                    WideRoute{kMain6, RouteSpan::UpperHalf, 4}, // another family
                                    lower})
         QCOMPARE(automatic({{lower, upper, {kMain4, RouteSpan::All, 2}}, {kVpn4}}), QStringList{u"wan0"_s});
+}
+
+void UplinksTest::whatPublicAddressesAreReachedByIsAnUplink()
+{
+    QCOMPARE(automatic({{}, {}, {4}}), QStringList{u"wg0"_s});
+    QCOMPARE(automatic({{{kMain4, RouteSpan::All, 2}}, {}, {2, 4}}), (QStringList{u"wan0"_s, u"wg0"_s}));
+    // Neither loopback nor a link that is gone.
+    QCOMPARE(automatic({{}, {}, {1, 99}}), kAllButLoopback);
 }
 
 void UplinksTest::aDefaultRouteToLoopbackCountsForNothing()
