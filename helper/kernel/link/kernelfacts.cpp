@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <linux/fib_rules.h>
+#include <linux/if_addr.h>
 #include <linux/if_link.h>
 #include <linux/nexthop.h>
 #include <linux/rtnetlink.h>
@@ -63,13 +64,15 @@ Result<std::vector<Message>> collectBoth(int type, Header header, unsigned char 
 void addTables(const RuleMessage &rule, const std::vector<LinkMessage> &links,
                std::vector<RoutingTable> &tables)
 {
+    if (!rule.asksTable)
+        return;
     if (!rule.asksVrf) {
-        tables.push_back({rule.family, rule.table});
+        tables.push_back({rule.selector.family, rule.table});
         return;
     }
     for (const LinkMessage &link : links) {
         if (link.vrfTable != 0)
-            tables.push_back({rule.family, link.vrfTable});
+            tables.push_back({rule.selector.family, link.vrfTable});
     }
 }
 
@@ -143,14 +146,21 @@ Result<std::vector<LinkMessage>> readLinks()
     return collect<LinkMessage>(RTM_GETLINK, ifinfomsg{}, readLink);
 }
 
+Result<std::vector<LinkAddress>> readAddresses()
+{
+    return collectBoth<LinkAddress>(RTM_GETADDR, ifaddrmsg{}, &ifaddrmsg::ifa_family, readAddress);
+}
+
 Result<Routing> readRouting(const std::vector<LinkMessage> &links)
 {
     Routing routing;
     auto rules = collectBoth<RuleMessage>(RTM_GETRULE, fib_rule_hdr{}, &fib_rule_hdr::family, readRule);
     if (!rules)
         return std::unexpected(rules.error());
-    for (const RuleMessage &rule : *rules)
+    for (const RuleMessage &rule : *rules) {
         addTables(rule, links, routing.facts.tables);
+        routing.selectors.push_back(rule.selector);
+    }
     rtmsg unicast{};
     unicast.rtm_type = RTN_UNICAST;
     auto routes = collectBoth<RouteMessage>(RTM_GETROUTE, unicast, &rtmsg::rtm_family, readUnicast);

@@ -2,12 +2,14 @@
 #include "helper/kernel/link/linkwatcher.h"
 
 #include "helper/kernel/link/eventsocket.h"
+#include "helper/kernel/link/publicroutes.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QSocketNotifier>
 #include <QtCore/QTimer>
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <linux/rtnetlink.h>
 #include <netlink/errno.h>
 #include <netlink/msg.h>
@@ -23,17 +25,36 @@ namespace {
 constexpr qint64 kCoalesceMs = 50;
 constexpr qint64 kLongestPauseMs = 10'000;
 constexpr auto kRetryAfter = 1s;
+/// A list of routes is set one by one, so lookups wait for the others to come; and where many rules make them
+/// dear, for so long that they take a hundredth of a processor at most.
+constexpr std::chrono::milliseconds kGather = 200ms;
+constexpr std::chrono::milliseconds kLongestGathering = 60s;
+constexpr int kPausesPerLookUp = 99;
 /// Events read in one go, so that a storm of them cannot keep the timer from firing.
 constexpr int kEventsAtOnce = 1000;
+
+/// What this thread has used of a processor: unlike the time that passed, not more where others keep it
+/// waiting.
+std::chrono::nanoseconds processorTime()
+{
+    timespec used{};
+    (void)::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
+}
 
 } // namespace
 
 LinkWatcher::LinkWatcher(QObject *parent)
     : QObject(parent)
+    , m_bell(new RouteBell(this))
     , m_timer(new QTimer(this))
+    , m_lookUpTimer(new QTimer(this))
 {
     m_timer->setSingleShot(true);
     connect(m_timer, &QTimer::timeout, this, &LinkWatcher::refresh);
+    m_lookUpTimer->setSingleShot(true);
+    connect(m_lookUpTimer, &QTimer::timeout, this, &LinkWatcher::lookUp);
+    connect(m_bell, &RouteBell::rang, this, &LinkWatcher::lookUpSoon);
 }
 
 LinkWatcher::~LinkWatcher()
@@ -57,6 +78,8 @@ Result<void> LinkWatcher::start()
         this);
     m_notifier = new QSocketNotifier(nl_socket_get_fd(m_socket.get()), QSocketNotifier::Read, this);
     connect(m_notifier, &QSocketNotifier::activated, this, &LinkWatcher::readEvents);
+    if (const auto opened = m_bell->open(); !opened)
+        return opened;
     auto done = readStale();
     if (done)
         tell();
@@ -81,7 +104,7 @@ void LinkWatcher::readEvents()
             return;
         if (error < 0) {
             // ENOBUFS (which libnl calls NOMEM) or worse: events are lost, so what we know may be wrong.
-            m_linksStale = m_routesStale = true;
+            m_linksStale = m_routesStale = m_lookupsStale = true;
             refreshSoon();
             if (error != -NLE_NOMEM)
                 return;
@@ -97,6 +120,9 @@ void LinkWatcher::note(const nlmsghdr &message)
     m_routesStale = m_routesStale || routes;
     if (links || routes)
         refreshSoon();
+    // Whatever is told here may lead public addresses elsewhere: a nexthop object, an address that a rule has
+    // for its source, a link whose carrier is back, forwarding that is allowed.
+    lookUpSoon();
 }
 
 bool LinkWatcher::changesLinks(const nlmsghdr &message) const
@@ -149,9 +175,30 @@ void LinkWatcher::refreshSoon()
             std::chrono::milliseconds(std::clamp(4 * m_lastReadingMs, kCoalesceMs, kLongestPauseMs)));
 }
 
+void LinkWatcher::lookUpSoon()
+{
+    m_lookupsStale = true;
+    // While nobody wants to know the bell stays silent, too.
+    if (m_selection.mode != InterfaceMode::Auto || m_lookUpTimer->isActive())
+        return;
+    const auto pause = std::chrono::ceil<std::chrono::milliseconds>(kPausesPerLookUp * m_lastLookUp);
+    m_lookUpTimer->start(std::clamp(pause, kGather, kLongestGathering));
+}
+
 void LinkWatcher::refresh()
 {
-    const auto done = readStale();
+    finish(readStale());
+}
+
+void LinkWatcher::lookUp()
+{
+    // Where routes are to be read as well, both are told together.
+    if (m_lookupsStale && !m_routesStale && m_selection.mode == InterfaceMode::Auto)
+        finish(m_linksStale ? readStale() : readPublicLinks());
+}
+
+void LinkWatcher::finish(const Result<void> &done)
+{
     if (done) {
         m_failing = false;
         tell();
@@ -173,15 +220,33 @@ Result<void> LinkWatcher::readStale()
         m_links = std::move(*links);
         m_linksStale = false;
     }
-    if (m_routesStale && m_selection.mode == InterfaceMode::Auto) {
+    if (m_selection.mode == InterfaceMode::Auto && m_routesStale) {
         auto routing = rtnl::readRouting(m_links);
         if (!routing)
             return std::unexpected(routing.error());
         m_routing = std::move(*routing);
         m_routesStale = false;
         ++m_routeReadings;
+        m_lookUpTimer->stop();
+        m_lookupsStale = true;
     }
     m_lastReadingMs = watch.elapsed();
+    // Those that wait for more changes to come go on waiting.
+    const bool areDue = m_lookupsStale && !m_lookUpTimer->isActive();
+    return m_selection.mode == InterfaceMode::Auto && areDue ? readPublicLinks() : Result<void>();
+}
+
+Result<void> LinkWatcher::readPublicLinks()
+{
+    const auto before = processorTime();
+    m_bell->arm();
+    auto links = rtnl::readPublicLinks(m_routing.selectors, m_links);
+    m_lastLookUp = processorTime() - before;
+    if (!links)
+        return std::unexpected(links.error());
+    m_publicLinks = std::move(*links);
+    m_lookupsStale = false;
+    ++m_lookups;
     return {};
 }
 
@@ -191,7 +256,9 @@ void LinkWatcher::tell()
     links.reserve(m_links.size());
     for (const rtnl::LinkMessage &message : m_links)
         links.push_back(message.link);
-    auto choice = chooseUplinks(m_selection, links, m_routing.facts, m_choice.known);
+    RoutingFacts facts = m_routing.facts;
+    facts.publicLinks = m_publicLinks;
+    auto choice = chooseUplinks(m_selection, links, facts, m_choice.known);
     if (choice == m_choice)
         return;
     m_choice = std::move(choice);

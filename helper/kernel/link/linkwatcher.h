@@ -4,8 +4,10 @@
 #include "helper/core/uplinks.h"
 #include "helper/kernel/link/kernelfacts.h"
 #include "helper/kernel/link/raii.h"
+#include "helper/kernel/link/routebell.h"
 
 #include <QtCore/QObject>
+#include <chrono>
 #include <utility>
 #include <vector>
 
@@ -38,9 +40,11 @@ public:
     [[nodiscard]] const std::vector<Uplink> &current() const { return m_choice.uplinks; }
     /// How often routes were read, for tests.
     [[nodiscard]] quint64 routeReadings() const { return m_routeReadings; }
+    /// How often ways to public addresses were looked up, for tests.
+    [[nodiscard]] quint64 lookups() const { return m_lookups; }
 
 signals:
-    /// Bursts of changes come as one, after some 50 ms.
+    /// Bursts of changes come as one, after some 50 ms; those of narrow routes after 200.
     void choiceChanged(const portreeve::UplinkChoice &choice);
     /// The kernel could not be read; told once, and tried again each second. Until then the last uplinks
     /// stand.
@@ -54,23 +58,33 @@ private:
     [[nodiscard]] bool hasRouteOver(quint32 linkIndex) const;
     [[nodiscard]] bool standsOn(quint32 nexthopId) const;
     void refreshSoon();
+    void lookUpSoon();
     void refresh();
+    void lookUp();
+    void finish(const Result<void> &done);
     Result<void> readStale();
+    Result<void> readPublicLinks();
     void tell();
 
     InterfaceSelection m_selection;
     std::vector<rtnl::LinkMessage> m_links;
     rtnl::Routing m_routing;
     UplinkChoice m_choice;
+    std::vector<quint32> m_publicLinks; ///< where lookups of public addresses lead
     bool m_linksStale = true;
     bool m_routesStale = true;
+    bool m_lookupsStale = true;
     bool m_failing = false;
     quint64 m_routeReadings = 0;
-    qint64 m_lastReadingMs = 0; ///< how long it took
+    quint64 m_lookups = 0;
+    qint64 m_lastReadingMs = 0;              ///< how long it took
+    std::chrono::nanoseconds m_lastLookUp{}; ///< what it took of a processor
 
     NlSocket m_socket;
     QSocketNotifier *m_notifier = nullptr;
+    RouteBell *m_bell;
     QTimer *m_timer;
+    QTimer *m_lookUpTimer;
 };
 
 } // namespace portreeve

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/link/messages.h"
 
+#include <algorithm>
 #include <array>
 #include <linux/fib_rules.h>
 #include <linux/if.h>
@@ -165,6 +166,45 @@ std::vector<quint32> linksOf(const Attributes &attributes)
     return indices;
 }
 
+std::optional<IpAddress> addressOf(const Attributes &attributes, int type, AddressFamily family)
+{
+    const auto bytes = attributes.items<quint8>(type);
+    if (bytes.size() != byteCountOf(family))
+        return std::nullopt;
+    IpAddress address{family, {}};
+    std::ranges::copy(bytes, address.bytes.begin());
+    return address;
+}
+
+quint16 firstPortOf(const Attributes &attributes, int type)
+{
+    const auto range = attributes.items<fib_rule_port_range>(type);
+    return range.empty() ? 0 : range.front().start;
+}
+
+RuleSelector selectorOf(const fib_rule_hdr &header, AddressFamily family, const Attributes &attributes)
+{
+    RuleSelector selector{.family = family,
+                          .isInverted = (header.flags & FIB_RULE_INVERT) != 0,
+                          .mark = attributes.number(FRA_FWMARK),
+                          .inName = QString::fromUtf8(attributes.text(FRA_IIFNAME)),
+                          .outName = QString::fromUtf8(attributes.text(FRA_OIFNAME)),
+                          .typeOfService = header.tos,
+                          .sourcePort = firstPortOf(attributes, FRA_SPORT_RANGE),
+                          .destinationPort = firstPortOf(attributes, FRA_DPORT_RANGE)};
+    if (attributes.at(FRA_FWMASK) != nullptr)
+        selector.markMask = attributes.number(FRA_FWMASK);
+    else if (attributes.at(FRA_FWMARK) != nullptr)
+        selector.markMask = 0xffffffff;
+    if (const auto source = addressOf(attributes, FRA_SRC, family))
+        selector.source = IpPrefix{*source, header.src_len};
+    if (const auto users = attributes.items<fib_rule_uid_range>(FRA_UID_RANGE); !users.empty())
+        selector.users = {users.front().start, users.front().end};
+    if (const auto protocol = attributes.items<quint8>(FRA_IP_PROTO); !protocol.empty())
+        selector.protocol = protocol.front();
+    return selector;
+}
+
 } // namespace
 
 std::optional<LinkMessage> readLink(const nlmsghdr &message)
@@ -202,10 +242,19 @@ std::optional<RouteMessage> readRoute(const nlmsghdr &message)
                         attributes.number(RTA_NH_ID)};
 }
 
+std::optional<RouteAnswer> readAnswer(const nlmsghdr &message)
+{
+    const auto *header = headerOf<rtmsg>(message, {RTM_NEWROUTE});
+    const Attributes attributes(message, sizeof(rtmsg));
+    if (header == nullptr || !attributes.isValid())
+        return std::nullopt;
+    return RouteAnswer{header->rtm_type == RTN_UNICAST, linksOf(attributes), attributes.number(RTA_NH_ID)};
+}
+
 std::optional<RuleMessage> readRule(const nlmsghdr &message)
 {
     const auto *header = headerOf<fib_rule_hdr>(message, {RTM_NEWRULE});
-    if (header == nullptr || header->action != FR_ACT_TO_TBL)
+    if (header == nullptr || (header->action != FR_ACT_TO_TBL && header->action != FR_ACT_GOTO))
         return std::nullopt;
     const auto family = familyOf(header->family);
     const Attributes attributes(message, sizeof(fib_rule_hdr));
@@ -213,7 +262,8 @@ std::optional<RuleMessage> readRule(const nlmsghdr &message)
         return std::nullopt;
     const quint32 table = attributes.at(FRA_TABLE) != nullptr ? attributes.number(FRA_TABLE) : header->table;
     const auto l3mdev = attributes.items<quint8>(FRA_L3MDEV);
-    return RuleMessage{*family, table, !l3mdev.empty() && l3mdev.front() != 0};
+    return RuleMessage{selectorOf(*header, *family, attributes), header->action == FR_ACT_TO_TBL, table,
+                       !l3mdev.empty() && l3mdev.front() != 0};
 }
 
 std::optional<NexthopMessage> readNexthop(const nlmsghdr &message)
@@ -227,6 +277,24 @@ std::optional<NexthopMessage> readNexthop(const nlmsghdr &message)
     for (const nexthop_grp &member : attributes.items<nexthop_grp>(NHA_GROUP))
         nexthop.members.push_back(member.id);
     return nexthop;
+}
+
+std::optional<LinkAddress> readAddress(const nlmsghdr &message)
+{
+    const auto *header = headerOf<ifaddrmsg>(message, {RTM_NEWADDR});
+    if (header == nullptr)
+        return std::nullopt;
+    const auto family = familyOf(header->ifa_family);
+    const Attributes attributes(message, sizeof(ifaddrmsg));
+    if (!family || !attributes.isValid() ||
+        (*family == AddressFamily::IPv6 && header->ifa_scope == RT_SCOPE_LINK))
+        return std::nullopt;
+    const auto peer = addressOf(attributes, IFA_ADDRESS, *family);
+    // IPv6 leaves it out unless there is a single far end.
+    const auto own = addressOf(attributes, IFA_LOCAL, *family);
+    if (!peer)
+        return std::nullopt;
+    return LinkAddress{header->ifa_index, own.value_or(*peer), {*peer, header->ifa_prefixlen}};
 }
 
 std::optional<quint32> readRemovedAddress(const nlmsghdr &message)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "helper/core/rulepackets.h"
 #include "helper/core/uplinks.h"
 
 #include <optional>
@@ -30,10 +31,19 @@ struct RouteMessage
     quint32 nexthopId = 0;            ///< of a nexthop object, else 0
 };
 
-/// RTM_NEWRULE: a policy rule that sends a packet to a table.
+/// RTM_NEWROUTE as the answer to a lookup: where packets go, over all next hops.
+struct RouteAnswer
+{
+    bool isUnicast = false;           ///< else it ends on this machine
+    std::vector<quint32> linkIndices; ///< one for each next hop that names its link
+    quint32 nexthopId = 0;            ///< of a nexthop object, else 0
+};
+
+/// RTM_NEWRULE: a policy rule that sends packets to a table or to a later rule.
 struct RuleMessage
 {
-    AddressFamily family = AddressFamily::IPv4;
+    RuleSelector selector;
+    bool asksTable = false; ///< else it goes to a rule
     quint32 table = 0;
     bool asksVrf = false; ///< l3mdev: the table of the VRF that the packet belongs to
 };
@@ -50,7 +60,10 @@ struct NexthopMessage
 std::optional<LinkMessage> readLink(const nlmsghdr &message);
 std::optional<RouteMessage> readRoute(const nlmsghdr &message);
 std::optional<RuleMessage> readRule(const nlmsghdr &message);
+std::optional<RouteAnswer> readAnswer(const nlmsghdr &message);
 std::optional<NexthopMessage> readNexthop(const nlmsghdr &message);
+/// RTM_NEWADDR; not the link-local ones of IPv6, which every link has.
+std::optional<LinkAddress> readAddress(const nlmsghdr &message);
 /// The link that an IPv4 address was taken from (RTM_DELADDR).
 std::optional<quint32> readRemovedAddress(const nlmsghdr &message);
 
