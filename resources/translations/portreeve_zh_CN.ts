@@ -2301,8 +2301,8 @@ Received, sent and billed bytes start at zero, and are kept under Past Periods; 
         <translation>%1（沿用之前的接口：当前没有默认路由）</translation>
     </message>
     <message>
-        <source>The interfaces with a default route, as a provider&apos;s meter does it. Changes are followed; while there is no such route, those that had it last stay.</source>
-        <translation>具有默认路由的接口，与运营商的计量方式一致。会自动跟随变化；没有默认路由时，沿用最后具有默认路由的接口。</translation>
+        <source>The interfaces that lead to the internet, as a provider&apos;s meter does it. Changes are followed; while there is none, those that did so last stay.</source>
+        <translation>通往互联网的接口，与运营商的计量方式一致。会自动跟随变化；没有这样的接口时，保留最近的那些。</translation>
     </message>
     <message>
         <source>Another name, or a pattern such as ppp*; Enter adds it</source>

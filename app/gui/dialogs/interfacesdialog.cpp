@@ -80,9 +80,8 @@ void InterfacesDialog::build(const InterfaceChoice &present)
     layout->addSpacing(6);
     layout->addWidget(m_auto);
     layout->addWidget(
-        explanation(tr("The interfaces with a default route, as a provider's meter does it. "
-                       "Changes are followed; while there is no such route, those that had it last "
-                       "stay."),
+        explanation(tr("The interfaces that lead to the internet, as a provider's meter does it. "
+                       "Changes are followed; while there is none, those that did so last stay."),
                     this));
     layout->addWidget(m_all);
     layout->addWidget(explanation(tr("All but loopback. Forwarded traffic crosses two of them."), this));
