@@ -149,6 +149,7 @@ class Redial(SandboxCase):
         eventually("wan1 is the uplink", lambda: self.interfaces() == (["wan1"], []), BAR_S)
         run("ip", "link", "delete", "wan1")
         self.hang_up()
+        eventually("it is gone", lambda: self.interfaces() == ([], ["wan1"]), BAR_S)
         links.add_second_line("wan1", "address", other)
         stays("another card is not taken for it", lambda: self.interfaces() == ([], ["wan1"]), 1)
         run("ip", "link", "delete", "wan1")
