@@ -55,6 +55,28 @@ bool leadsToInternet(const Link &link, const RoutingFacts &facts)
            std::ranges::find(facts.publicLinks, link.index) != facts.publicLinks.end();
 }
 
+void addAddress(std::vector<EtherAddress> &addresses, const Link &link)
+{
+    EtherAddress address{};
+    if (!link.hasEthernetHeader || link.hardwareAddress.size() != qsizetype{address.size()})
+        return;
+    std::ranges::copy(link.hardwareAddress, address.begin());
+    if (std::ranges::find(addresses, address) == addresses.end())
+        addresses.push_back(address);
+}
+
+/// What this host sends and gets by a port of a bridge or bond has the address of that; a bond's port may
+/// send with its own, too (mode balance-alb).
+std::vector<EtherAddress> ownAddressesOf(const Link &link, std::span<const Link> links)
+{
+    std::vector<EtherAddress> own;
+    addAddress(own, link);
+    const auto master = std::ranges::find(links, link.masterIndex, &Link::index);
+    if (!own.empty() && link.masterIndex != 0 && master != links.end())
+        addAddress(own, *master);
+    return own;
+}
+
 std::vector<Uplink> pick(std::span<const Link> links, const std::function<bool(const Link &)> &wanted)
 {
     std::vector<Uplink> uplinks;
@@ -64,11 +86,12 @@ std::vector<Uplink> pick(std::span<const Link> links, const std::function<bool(c
             chosen.insert(link.index);
     }
     for (const Link &link : links) {
-        // A port's packets are those of its bridge or bond; at the lower interface, a VLAN's have their tag
-        // beside them already, and look like all others.
+        // A port's packets are those of its bridge or bond, and an ipvlan's those of its lower interface. A
+        // VLAN's and a macvlan's are passed by at the lower one.
         if (chosen.contains(link.index))
             uplinks.push_back({link.index, link.name,
-                               !chosen.contains(link.masterIndex) && !chosen.contains(link.lowerIndex)});
+                               !chosen.contains(link.masterIndex) && !chosen.contains(link.lowerIndex),
+                               ownAddressesOf(link, links)});
     }
     std::ranges::sort(uplinks);
     return uplinks;

@@ -7,11 +7,15 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
+#include <array>
 #include <compare>
 #include <span>
 #include <vector>
 
 namespace portreeve {
+
+/// A hardware address of Ethernet.
+using EtherAddress = std::array<quint8, 6>;
 
 /// An interface where traffic is measured.
 struct Uplink
@@ -21,6 +25,9 @@ struct Uplink
     /// Whether limits hook in here. Not where packets pass another uplink as well, or they would be limited
     /// twice.
     bool isLimited = true;
+    /// The addresses by which frames here are known as this host's own: the interface's, and of a port its
+    /// bridge's or bond's. Empty where frames have no Ethernet header; then all are its own.
+    std::vector<EtherAddress> ownAddresses = {};
     bool operator==(const Uplink &) const = default;
     std::strong_ordering operator<=>(const Uplink &) const = default;
 };
@@ -31,10 +38,14 @@ struct Link
     quint32 index = 0;
     QString name;
     bool isLoopback = false;
-    quint32 masterIndex = 0;      ///< the bridge, bond or team that it is a port of; 0 for none
-    quint32 lowerIndex = 0;       ///< what a VLAN, macvlan or ipvlan interface stands on; 0 for all others
-    QStringList altNames{};       ///< further names, see ip-link(8), `property`
-    QByteArray hardwareAddress{}; ///< of Ethernet; empty where there is none
+    quint32 masterIndex = 0; ///< the bridge, bond or team that it is a port of; 0 for none
+    /// What an ipvlan, or a macvlan in mode passthru or source, stands on: its frames look like those of the
+    /// lower interface, and are limited there. 0 for all others; a VLAN's have a tag, a macvlan's another
+    /// address.
+    quint32 lowerIndex = 0;
+    QByteArray hardwareAddress{};   ///< of Ethernet; empty where there is none
+    bool hasEthernetHeader = false; ///< and the header shows whose a frame is
+    QStringList altNames{};         ///< further names, see ip-link(8), `property`
     bool operator==(const Link &) const = default;
 };
 

@@ -22,8 +22,7 @@ class PublishedFlow(speed.Flow):
     """As its base, but the service is in the container."""
 
     def __init__(self, kind, way, place):
-        super().__init__(kind, way, others.PUBLISHED, HOST4)
-        self.place = place
+        super().__init__(kind, way, others.PUBLISHED, HOST4, place)
 
     def connected(self):
         server = make_socket(self.place, CONTAINER4, socket.SOCK_DGRAM)

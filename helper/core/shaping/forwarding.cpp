@@ -75,6 +75,42 @@ QString hookChainName(Direction direction, const Uplink &uplink)
     return name;
 }
 
+/// By which addresses to ask: of what arrives the packet's type says whether it is for the interface's own.
+std::vector<std::optional<EtherAddress>> askedAddresses(Direction direction, const Uplink &uplink)
+{
+    std::vector<std::optional<EtherAddress>> asked(uplink.ownAddresses.begin(), uplink.ownAddresses.end());
+    if (direction == Direction::In)
+        asked.front().reset();
+    return asked;
+}
+
+// What most frames match comes first: it is all that they cost.
+std::vector<ForwardRule> hookRules(Direction direction, const Uplink &uplink)
+{
+    if (uplink.ownAddresses.empty())
+        return {JumpTo{word(direction)}};
+    std::vector<ForwardRule> rules;
+    for (const bool hasPriorityTag : {false, true}) {
+        for (const auto &address : askedAddresses(direction, uplink))
+            rules.emplace_back(GotoWithOwn{direction, address, hasPriorityTag, word(direction)});
+    }
+    return rules;
+}
+
+QString addressText(const EtherAddress &address)
+{
+    return QString::fromLatin1(
+        QByteArray(reinterpret_cast<const char *>(address.data()), address.size()).toHex(':'));
+}
+
+QString ownFramesText(const GotoWithOwn &own)
+{
+    const QString whose = own.address ? addressText(*own.address) : u"here"_s;
+    return u"goto %1 with frames %2 %3%4"_s.arg(
+        own.chain, own.direction == Direction::In ? u"to"_s : u"from"_s, whose,
+        own.hasPriorityTag ? u", tagged for priority alone"_s : QString());
+}
+
 void addChains(Forwarding &forwarding, Direction direction, std::vector<ForwardRule> rules,
                std::span<const Uplink> uplinks)
 {
@@ -85,7 +121,7 @@ void addChains(Forwarding &forwarding, Direction direction, std::vector<ForwardR
         if (uplink.isLimited)
             forwarding.chains.emplace(
                 hookChainName(direction, uplink),
-                ForwardChain{DeviceHook{direction, uplink.name}, {JumpTo{word(direction)}}});
+                ForwardChain{DeviceHook{direction, uplink.name}, hookRules(direction, uplink)});
     }
 }
 
@@ -95,6 +131,8 @@ QString ruleText(const ForwardRule &rule)
 {
     if (const auto *jump = std::get_if<JumpTo>(&rule))
         return u"jump "_s + jump->chain;
+    if (const auto *own = std::get_if<GotoWithOwn>(&rule))
+        return ownFramesText(*own);
     const auto &forward = std::get<ForwardByMap>(rule);
     return u"%1 to %2"_s.arg(forward.map).arg(forward.device);
 }

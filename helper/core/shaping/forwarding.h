@@ -28,10 +28,23 @@ struct PortMap
     bool operator==(const PortMap &) const = default;
 };
 
+/// Where frames have no Ethernet header, all are this host's own.
 struct JumpTo
 {
     QString chain;
     bool operator==(const JumpTo &) const = default;
+};
+
+/// Leads this host's own frames on, and no others: those that arrive by the packet's type or the address they
+/// are for, those that leave by the address they are from. At this hook there are frames for other machines,
+/// a macvlan's, and a VLAN's, which look as if they had no tag to all that asks for ports.
+struct GotoWithOwn
+{
+    Direction direction = Direction::In;
+    std::optional<EtherAddress> address; ///< nothing: what the kernel takes for its own by the packet's type
+    bool hasPriorityTag = false;         ///< frames with a tag of no VLAN (number 0); else those without any
+    QString chain;
+    bool operator==(const GotoWithOwn &) const = default;
 };
 
 /// `meta priority set tcp dport map @MAP fwd to DEVICE`
@@ -44,7 +57,7 @@ struct ForwardByMap
     bool operator==(const ForwardByMap &) const = default;
 };
 
-using ForwardRule = std::variant<JumpTo, ForwardByMap>;
+using ForwardRule = std::variant<JumpTo, GotoWithOwn, ForwardByMap>;
 
 /// What the kernel keeps as a comment of the rule; two rules of ours with the same text do the same.
 QString ruleText(const ForwardRule &rule);

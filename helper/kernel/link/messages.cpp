@@ -7,6 +7,7 @@
 #include <linux/if.h>
 #include <linux/if_arp.h>
 #include <linux/if_link.h>
+#include <linux/if_vlan.h>
 #include <linux/nexthop.h>
 #include <linux/rtnetlink.h>
 #include <netlink/attr.h>
@@ -101,15 +102,35 @@ quint32 masterOf(const Attributes &attributes)
     return info.isValid() && info.text(IFLA_INFO_SLAVE_KIND) == "vrf" ? 0 : attributes.number(IFLA_MASTER);
 }
 
+bool looksLikeItsLower(const Attributes &info)
+{
+    const std::string_view kind = info.text(IFLA_INFO_KIND);
+    if (kind == "ipvlan")
+        return true;
+    if (kind != "macvlan")
+        return false;
+    // In passthru both have one address; in source mode it gets frames that are for the lower one's.
+    const quint32 mode = Attributes(info.at(IFLA_INFO_DATA)).number(IFLA_MACVLAN_MODE);
+    return mode == MACVLAN_MODE_PASSTHRU || mode == MACVLAN_MODE_SOURCE;
+}
+
 /// IFLA_LINK of other kinds says other things, such as a tunnel's way out; and one in another namespace is
 /// none of ours.
 quint32 lowerOf(const Attributes &attributes)
 {
     const Attributes info(attributes.at(IFLA_LINKINFO));
-    if (!info.isValid() || attributes.at(IFLA_LINK_NETNSID) != nullptr)
-        return 0;
-    const std::string_view kind = info.text(IFLA_INFO_KIND);
-    return kind == "vlan" || kind == "macvlan" || kind == "ipvlan" ? attributes.number(IFLA_LINK) : 0;
+    const bool isHere = info.isValid() && attributes.at(IFLA_LINK_NETNSID) == nullptr;
+    return isHere && looksLikeItsLower(info) ? attributes.number(IFLA_LINK) : 0;
+}
+
+/// A VLAN interface with reorder_hdr off leaves its own tag in its frames: they look like an inner VLAN's.
+bool leavesItsTag(const Attributes &attributes)
+{
+    const Attributes info(attributes.at(IFLA_LINKINFO));
+    if (!info.isValid() || info.text(IFLA_INFO_KIND) != "vlan")
+        return false;
+    const auto flags = Attributes(info.at(IFLA_INFO_DATA)).items<ifla_vlan_flags>(IFLA_VLAN_FLAGS);
+    return !flags.empty() && (flags.front().flags & VLAN_FLAG_REORDER_HDR) == 0;
 }
 
 /// Each is an attribute of the same type, so they cannot be found by type.
@@ -219,7 +240,9 @@ std::optional<LinkMessage> readLink(const nlmsghdr &message)
         return std::nullopt;
     return LinkMessage{{static_cast<quint32>(header->ifi_index), QString::fromUtf8(name),
                         (header->ifi_flags & IFF_LOOPBACK) != 0, masterOf(attributes), lowerOf(attributes),
-                        altNamesOf(attributes), hardwareAddressOf(*header, attributes)},
+                        hardwareAddressOf(*header, attributes),
+                        header->ifi_type == ARPHRD_ETHER && !leavesItsTag(attributes),
+                        altNamesOf(attributes)},
                        (header->ifi_flags & IFF_UP) != 0,
                        vrfTableOf(attributes)};
 }

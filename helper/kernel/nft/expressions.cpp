@@ -4,6 +4,8 @@
 #include "helper/kernel/nft/names.h"
 
 #include <arpa/inet.h>
+#include <array>
+#include <linux/if_packet.h>
 #include <linux/netfilter/nf_tables.h>
 #include <netinet/in.h>
 
@@ -28,12 +30,46 @@ void loadMeta(nftnl_rule *rule, std::uint32_t key)
     nftnl_expr_set_u32(meta, NFTNL_EXPR_META_DREG, NFT_REG_1);
 }
 
-template <typename Value> void compare(nftnl_rule *rule, Value value)
+void compareBytes(nftnl_rule *rule, const void *value, std::uint32_t length,
+                  nft_cmp_ops relation = NFT_CMP_EQ)
 {
     nftnl_expr *cmp = append(rule, "cmp");
     nftnl_expr_set_u32(cmp, NFTNL_EXPR_CMP_SREG, NFT_REG_1);
-    nftnl_expr_set_u32(cmp, NFTNL_EXPR_CMP_OP, NFT_CMP_EQ);
-    nftnl_expr_set(cmp, NFTNL_EXPR_CMP_DATA, &value, sizeof value);
+    nftnl_expr_set_u32(cmp, NFTNL_EXPR_CMP_OP, relation);
+    nftnl_expr_set(cmp, NFTNL_EXPR_CMP_DATA, value, length);
+}
+
+template <typename Value> void compare(nftnl_rule *rule, Value value, nft_cmp_ops relation = NFT_CMP_EQ)
+{
+    compareBytes(rule, &value, sizeof value, relation);
+}
+
+void keepBits(nftnl_rule *rule, const void *mask, std::uint32_t length)
+{
+    const std::array<std::uint8_t, 16> flip{};
+    nftnl_expr *bitwise = append(rule, "bitwise");
+    nftnl_expr_set_u32(bitwise, NFTNL_EXPR_BITWISE_SREG, NFT_REG_1);
+    nftnl_expr_set_u32(bitwise, NFTNL_EXPR_BITWISE_DREG, NFT_REG_1);
+    nftnl_expr_set_u32(bitwise, NFTNL_EXPR_BITWISE_LEN, length);
+    nftnl_expr_set(bitwise, NFTNL_EXPR_BITWISE_MASK, mask, length);
+    nftnl_expr_set(bitwise, NFTNL_EXPR_BITWISE_XOR, flip.data(), length);
+}
+
+void loadPayload(nftnl_rule *rule, nft_payload_bases base, std::uint32_t offset, std::uint32_t length)
+{
+    nftnl_expr *payload = append(rule, "payload");
+    nftnl_expr_set_u32(payload, NFTNL_EXPR_PAYLOAD_BASE, base);
+    nftnl_expr_set_u32(payload, NFTNL_EXPR_PAYLOAD_OFFSET, offset);
+    nftnl_expr_set_u32(payload, NFTNL_EXPR_PAYLOAD_LEN, length);
+    nftnl_expr_set_u32(payload, NFTNL_EXPR_PAYLOAD_DREG, NFT_REG_1);
+}
+
+void leadTo(nftnl_rule *rule, nft_verdicts verdict, const QString &chain)
+{
+    nftnl_expr *immediate = append(rule, "immediate");
+    nftnl_expr_set_u32(immediate, NFTNL_EXPR_IMM_DREG, NFT_REG_VERDICT);
+    nftnl_expr_set_u32(immediate, NFTNL_EXPR_IMM_VERDICT, static_cast<std::uint32_t>(verdict));
+    nftnl_expr_set_str(immediate, NFTNL_EXPR_IMM_CHAIN, chain.toLatin1().constData());
 }
 
 } // namespace
@@ -52,23 +88,29 @@ void matchTransport(nftnl_rule *rule, Transport transport)
 
 void loadPort(nftnl_rule *rule, PortField field)
 {
-    nftnl_expr *payload = append(rule, "payload");
-    nftnl_expr_set_u32(payload, NFTNL_EXPR_PAYLOAD_BASE, NFT_PAYLOAD_TRANSPORT_HEADER);
-    nftnl_expr_set_u32(payload, NFTNL_EXPR_PAYLOAD_OFFSET, field == PortField::Source ? 0 : kPortLength);
-    nftnl_expr_set_u32(payload, NFTNL_EXPR_PAYLOAD_LEN, kPortLength);
-    nftnl_expr_set_u32(payload, NFTNL_EXPR_PAYLOAD_DREG, NFT_REG_1);
+    loadPayload(rule, NFT_PAYLOAD_TRANSPORT_HEADER, field == PortField::Source ? 0 : kPortLength,
+                kPortLength);
+}
+
+void matchOwnPacketType(nftnl_rule *rule)
+{
+    loadMeta(rule, NFT_META_PKTTYPE);
+    compare(rule, std::uint8_t{PACKET_OTHERHOST}, NFT_CMP_NEQ);
+}
+
+void matchLinkLayer(nftnl_rule *rule, std::uint32_t offset, std::span<const std::uint8_t> mask,
+                    std::span<const std::uint8_t> value)
+{
+    const auto length = static_cast<std::uint32_t>(value.size());
+    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, offset, length);
+    keepBits(rule, mask.data(), length);
+    compareBytes(rule, value.data(), length);
 }
 
 void maskToSlice(nftnl_rule *rule)
 {
     const std::uint16_t mask = htons(kSliceMask);
-    const std::uint16_t flip = 0;
-    nftnl_expr *bitwise = append(rule, "bitwise");
-    nftnl_expr_set_u32(bitwise, NFTNL_EXPR_BITWISE_SREG, NFT_REG_1);
-    nftnl_expr_set_u32(bitwise, NFTNL_EXPR_BITWISE_DREG, NFT_REG_1);
-    nftnl_expr_set_u32(bitwise, NFTNL_EXPR_BITWISE_LEN, kPortLength);
-    nftnl_expr_set(bitwise, NFTNL_EXPR_BITWISE_MASK, &mask, sizeof mask);
-    nftnl_expr_set(bitwise, NFTNL_EXPR_BITWISE_XOR, &flip, sizeof flip);
+    keepBits(rule, &mask, sizeof mask);
 }
 
 void lookUp(nftnl_rule *rule, const QString &set)
@@ -122,10 +164,12 @@ void dropPacket(nftnl_rule *rule)
 
 void jumpTo(nftnl_rule *rule, const QString &chain)
 {
-    nftnl_expr *immediate = append(rule, "immediate");
-    nftnl_expr_set_u32(immediate, NFTNL_EXPR_IMM_DREG, NFT_REG_VERDICT);
-    nftnl_expr_set_u32(immediate, NFTNL_EXPR_IMM_VERDICT, static_cast<std::uint32_t>(NFT_JUMP));
-    nftnl_expr_set_str(immediate, NFTNL_EXPR_IMM_CHAIN, chain.toLatin1().constData());
+    leadTo(rule, NFT_JUMP, chain);
+}
+
+void goTo(nftnl_rule *rule, const QString &chain)
+{
+    leadTo(rule, NFT_GOTO, chain);
 }
 
 } // namespace portreeve::nft

@@ -6,6 +6,7 @@
 
 #include <QtCore/QString>
 #include <cstdint>
+#include <span>
 
 /// The expressions that our rules are made of; each appends to \a rule. Register 1 carries what is matched.
 namespace portreeve::nft {
@@ -16,6 +17,13 @@ void matchInterface(nftnl_rule *rule, Direction direction, std::uint32_t index);
 void matchTransport(nftnl_rule *rule, Transport transport);
 /// Loads the port, in network byte order.
 void loadPort(nftnl_rule *rule, PortField field);
+/// `meta pkttype != other`
+void matchOwnPacketType(nftnl_rule *rule);
+/// Bytes of the link-layer header from \a offset on; a packet without one does not match. Of a tag that the
+/// network card took out of the frame the kernel puts it back for this (net/netfilter/nft_payload.c).
+/// \param mask,value of the same length, at most 16 bytes; four are the quickest
+void matchLinkLayer(nftnl_rule *rule, std::uint32_t offset, std::span<const std::uint8_t> mask,
+                    std::span<const std::uint8_t> value);
 /// Keeps the upper four bits of the port that was loaded.
 void maskToSlice(nftnl_rule *rule);
 /// Looks up register 1 in a set.
@@ -27,6 +35,8 @@ void lookUpVerdict(nftnl_rule *rule, const QString &map);
 void chargeQuotaBy(nftnl_rule *rule, const QString &map);
 void dropPacket(nftnl_rule *rule);
 void jumpTo(nftnl_rule *rule, const QString &chain);
+/// As a jump that does not come back.
+void goTo(nftnl_rule *rule, const QString &chain);
 /// Looks up register 1 in a map and makes what it finds the packet's priority; ends the rule where it finds
 /// nothing.
 void setPriorityBy(nftnl_rule *rule, const QString &map);

@@ -44,3 +44,15 @@ def default_route(interface, gateway4, gateway6):
     # IPv6 would add a second route to one that has another device.
     run("ip", "-6", "route", "flush", "default")
     run("ip", "-6", "route", "add", "default", "via", gateway6, "dev", interface)
+
+
+def readdress(interface, address):
+    """Gives an interface of the host another hardware address, and has the peer ask for it anew."""
+    run("ip", "link", "set", interface, "address", address)
+    forget_neighbours()
+
+
+def forget_neighbours(place=PEER, interface="peer0"):
+    """What a place has learned of hardware addresses."""
+    for family in ("-4", "-6"):
+        place.run("ip", family, "neigh", "flush", "dev", interface)

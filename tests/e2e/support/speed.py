@@ -16,10 +16,10 @@ BUFFER = 4 << 20
 
 
 class Flow:
-    """What is measured: kind "tcp" or "udp", way "up" (the host sends) or "down", a port of the host."""
+    """What is measured: kind "tcp" or "udp", way "up" (the host sends) or "down", a port of the host or of another place."""
 
-    def __init__(self, kind, way, port, address):
-        self.kind, self.way, self.port, self.address = kind, way, port, address
+    def __init__(self, kind, way, port, address, place=HOST):
+        self.kind, self.way, self.port, self.address, self.place = kind, way, port, address, place
 
     def __repr__(self):
         return f"{self.kind} {self.way} {self.address} port {self.port}"
@@ -35,7 +35,7 @@ class Flow:
     def connected(self):
         """(sender, receiver), each in its place."""
         if self.kind == "tcp":
-            listener = make_socket(HOST, self.address, socket.SOCK_STREAM)
+            listener = make_socket(self.place, self.address, socket.SOCK_STREAM)
             listener.bind((self.address, self.port))
             listener.listen()
             client = make_socket(PEER, self.address, socket.SOCK_STREAM)
@@ -43,7 +43,7 @@ class Flow:
             server = listener.accept()[0]
             listener.close()
         else:
-            server = make_socket(HOST, self.address, socket.SOCK_DGRAM)
+            server = make_socket(self.place, self.address, socket.SOCK_DGRAM)
             server.bind((self.address, self.port))
             client = make_socket(PEER, self.address, socket.SOCK_DGRAM)
             client.connect((self.address, self.port))

@@ -5,7 +5,7 @@ import time
 
 from support import speed
 from support.flows import Flow
-from support.places import HOST4
+from support.places import HOST, HOST4
 from support.traffic import Worker
 from support.waiting import seconds_until
 
@@ -16,11 +16,12 @@ SETTLE_S = 5
 
 
 class Stream(Flow):
-    """Data between a port of the host and the peer, as fast as it gets through: way "up" (the host sends) or "down"."""
+    """Data between a port of the host, or of another place, and the peer, as fast as it gets through: way "up" (the host
+    sends) or "down"."""
 
-    def __init__(self, port, way="down", address=HOST4):
+    def __init__(self, port, way="down", address=HOST4, place=HOST):
         super().__init__()
-        self.flow = speed.Flow("tcp", way, port, address)
+        self.flow = speed.Flow("tcp", way, port, address, place)
         self.received = 0
         sender, receiver = self.flow.connected()
         sender.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)

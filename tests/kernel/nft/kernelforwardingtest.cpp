@@ -99,6 +99,21 @@ private slots:
         QVERIFY2(text.contains(u"hook egress device \"lo\" priority 2147483647"_s), qPrintable(text));
     }
 
+    void onEthernetItAsksForThisHostsOwnFrames()
+    {
+        const EtherAddress port{2, 0, 0, 0, 0, 1};
+        const EtherAddress bridge{2, 0, 0, 0, 0, 9};
+        const std::vector<Entry> entries{entryOf(1, u"8000"_s)};
+        become(forwardingOf(entries, {{1, u"lo"_s, true, {port}}}));
+        const QString text = listing();
+        QVERIFY2(text.contains(u"meta pkttype != other @ll,96,32 & 0x1200000 == 0x0 goto in"_s),
+                 qPrintable(text));
+        QVERIFY2(text.contains(u"goto out with frames from 02:00:00:00:00:01"_s), qPrintable(text));
+        become(forwardingOf(entries, {{1, u"lo"_s, true, {port, bridge}}}));
+        become(forwardingOf(entries, {{1, u"lo"_s, true, {bridge}}}));
+        become(forwardingOf(entries, {{1, u"lo"_s}}));
+    }
+
     void neighboursOfARangeStayApart()
     {
         become(forwardingOf({entryOf(1, u"100-199"_s), entryOf(2, u"200-299"_s), entryOf(3, u"150"_s)}));

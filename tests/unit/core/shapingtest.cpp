@@ -15,6 +15,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr quint64 kRate = 1'000'000;
+constexpr EtherAddress kEth0{2, 0, 0, 0, 0, 1};
+constexpr EtherAddress kBridge{2, 0, 0, 0, 0, 9};
+
+/// The table of one limited entry.
+Forwarding forwardingOn(const std::vector<Uplink> &uplinks)
+{
+    const Entry entry = entryOf(1, u"8000"_s);
+    const ClassIds ids{{1, 8000}};
+    return describeForwarding(flatten(std::vector<SaidRates>{{&entry, kRate, kRate}}), {ids, ids}, {10, 11},
+                              uplinks);
+}
 
 } // namespace
 
@@ -83,6 +94,62 @@ private slots:
         ForwardingChange rest = change;
         rest.removeElements.clear();
         QVERIFY(rest.isEmpty());
+    }
+
+    void onEthernetOnlyThisHostsOwnFramesAreLedOn()
+    {
+        const Forwarding table = forwardingOn({{2, u"eth0"_s, true, {kEth0}}});
+        QCOMPARE(table.chains.at(u"in.2.eth0"_s).rules,
+                 (std::vector<ForwardRule>{GotoWithOwn{Direction::In, {}, false, u"in"_s},
+                                           GotoWithOwn{Direction::In, {}, true, u"in"_s}}));
+        QCOMPARE(table.chains.at(u"out.2.eth0"_s).rules,
+                 (std::vector<ForwardRule>{GotoWithOwn{Direction::Out, kEth0, false, u"out"_s},
+                                           GotoWithOwn{Direction::Out, kEth0, true, u"out"_s}}));
+    }
+
+    void withoutEthernetAllFramesAreThisHosts()
+    {
+        const Forwarding table = forwardingOn({{2, u"wg0"_s}});
+        QCOMPARE(table.chains.at(u"in.2.wg0"_s).rules, (std::vector<ForwardRule>{JumpTo{u"in"_s}}));
+        QCOMPARE(table.chains.at(u"out.2.wg0"_s).rules, (std::vector<ForwardRule>{JumpTo{u"out"_s}}));
+    }
+
+    void atAPortTheBridgesFramesAreThisHostsToo()
+    {
+        const Forwarding table = forwardingOn({{2, u"eth0"_s, true, {kEth0, kBridge}}});
+        QCOMPARE(table.chains.at(u"in.2.eth0"_s).rules,
+                 (std::vector<ForwardRule>{GotoWithOwn{Direction::In, {}, false, u"in"_s},
+                                           GotoWithOwn{Direction::In, kBridge, false, u"in"_s},
+                                           GotoWithOwn{Direction::In, {}, true, u"in"_s},
+                                           GotoWithOwn{Direction::In, kBridge, true, u"in"_s}}));
+        QCOMPARE(table.chains.at(u"out.2.eth0"_s).rules.size(), std::size_t{4});
+    }
+
+    void anotherAddressRewritesTheHookOfWhatLeavesAlone()
+    {
+        const Forwarding before =
+            forwardingOn({{2, u"eth0"_s, true, {kEth0}}, {3, u"eth1"_s, true, {kEth0}}});
+        const Forwarding after =
+            forwardingOn({{2, u"eth0"_s, true, {kBridge}}, {3, u"eth1"_s, true, {kEth0}}});
+        ForwardingChange expected;
+        expected.emptyChains = {u"out.2.eth0"_s};
+        expected.addRules = {{u"out.2.eth0"_s, after.chains.at(u"out.2.eth0"_s).rules}};
+        QCOMPARE(diff(asFound(before), after), expected);
+    }
+
+    void rulesThatDoDifferentThingsReadDifferently()
+    {
+        std::set<QString> texts;
+        for (const auto &address :
+             {std::optional<EtherAddress>(), std::optional(kEth0), std::optional(kBridge)}) {
+            for (const Direction direction : {Direction::In, Direction::Out}) {
+                for (const bool hasPriorityTag : {false, true})
+                    texts.insert(ruleText(GotoWithOwn{direction, address, hasPriorityTag, u"in"_s}));
+            }
+        }
+        QCOMPARE(texts.size(), std::size_t{12});
+        QCOMPARE(ruleText(GotoWithOwn{Direction::Out, kEth0, false, u"out"_s}),
+                 u"goto out with frames from 02:00:00:00:00:01"_s);
     }
 };
 

@@ -15,7 +15,7 @@ const QByteArray kOtherAddress("\x02\x00\x00\x00\x00\x03", 6);
 
 Link ethernet(quint32 index, const QString &name, const QByteArray &address)
 {
-    return {index, name, false, 0, 0, {}, address};
+    return {index, name, false, 0, 0, address};
 }
 
 const std::vector<Link> kLinks{{1, u"lo"_s, true},

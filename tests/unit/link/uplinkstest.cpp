@@ -52,6 +52,7 @@ private slots:
     void allIsAllButLoopback();
     void whatLimitsIsNoUplinkOfItself();
     void whatPassesTwoUplinksIsLimitedAtOne();
+    void anUplinkKnowsTheAddressesOfThisHostsFrames();
     void aListGivesThoseThatExist();
     void theyAreSortedByIndex();
     void altnamesAreNamesToo();
@@ -137,13 +138,41 @@ void UplinksTest::whatLimitsIsNoUplinkOfItself()
 
 void UplinksTest::whatPassesTwoUplinksIsLimitedAtOne()
 {
-    const std::vector<Link> links{
-        {2, u"eth0"_s, false, 4}, {3, u"eth1"_s}, {4, u"br0"_s}, {5, u"eth1.7"_s, false, 0, 3}};
+    // A VLAN and a macvlan of eth1 have nothing of it in them, and are limited beside it; an ipvlan has.
+    const std::vector<Link> links{{2, u"eth0"_s, false, 4},
+                                  {3, u"eth1"_s},
+                                  {4, u"br0"_s},
+                                  {5, u"ipvl0"_s, false, 0, 3},
+                                  {6, u"eth1.7"_s}};
     QCOMPARE(
         chooseUplinks({InterfaceMode::All, {}}, links, {}).uplinks,
-        (std::vector<Uplink>{{2, u"eth0"_s, false}, {3, u"eth1"_s}, {4, u"br0"_s}, {5, u"eth1.7"_s, false}}));
-    QCOMPARE(chooseUplinks({InterfaceMode::List, {u"eth0"_s, u"eth1.7"_s}}, links, {}).uplinks,
-             (std::vector<Uplink>{{2, u"eth0"_s}, {5, u"eth1.7"_s}}));
+        (std::vector<Uplink>{
+            {2, u"eth0"_s, false}, {3, u"eth1"_s}, {4, u"br0"_s}, {5, u"ipvl0"_s, false}, {6, u"eth1.7"_s}}));
+    QCOMPARE(chooseUplinks({InterfaceMode::List, {u"eth0"_s, u"ipvl0"_s}}, links, {}).uplinks,
+             (std::vector<Uplink>{{2, u"eth0"_s}, {5, u"ipvl0"_s}}));
+}
+
+void UplinksTest::anUplinkKnowsTheAddressesOfThisHostsFrames()
+{
+    constexpr EtherAddress kBridge{2, 0, 0, 0, 0, 4};
+    constexpr EtherAddress kPort{2, 0, 0, 0, 0, 2};
+    const QByteArray bridge = QByteArray::fromHex("020000000004");
+    const QByteArray port = QByteArray::fromHex("020000000002");
+    const std::vector<Link> links{{2, u"eth0"_s, false, 4, 0, port, true},
+                                  {3, u"eth1"_s, false, 4, 0, bridge, true},
+                                  {4, u"br0"_s, false, 0, 0, bridge, true},
+                                  {5, u"wg0"_s},
+                                  {6, u"sit0"_s, false, 0, 0, QByteArray("\1\2\3\4")},
+                                  {7, u"eth2"_s, false, 99, 0, port, true},
+                                  {8, u"ib0"_s, false, 0, 0, QByteArray(20, 'i'), false}};
+    QCOMPARE(chooseUplinks({InterfaceMode::All, {}}, links, {}).uplinks,
+             (std::vector<Uplink>{{2, u"eth0"_s, false, {kPort, kBridge}},
+                                  {3, u"eth1"_s, false, {kBridge}},
+                                  {4, u"br0"_s, true, {kBridge}},
+                                  {5, u"wg0"_s},
+                                  {6, u"sit0"_s},
+                                  {7, u"eth2"_s, true, {kPort}},
+                                  {8, u"ib0"_s}}));
 }
 
 void UplinksTest::allIsAllButLoopback()
@@ -165,7 +194,7 @@ void UplinksTest::theyAreSortedByIndex()
 
 void UplinksTest::altnamesAreNamesToo()
 {
-    const std::vector<Link> links{{2, u"wan0"_s, false, 0, 0, {u"enp9s0"_s, u"enx020000000001"_s}},
+    const std::vector<Link> links{{2, u"wan0"_s, false, 0, 0, {}, false, {u"enp9s0"_s, u"enx020000000001"_s}},
                                   {3, u"lan0"_s}};
     const std::vector<Uplink> wan{{2, u"wan0"_s}};
     for (const QString &name : {u"enp9s0"_s, u"enx020000000001"_s, u"enp?s0"_s, u"enx*"_s}) {
