@@ -79,16 +79,20 @@ void UplinkKeeper::select(const InterfaceSelection &selection, std::function<voi
 
 void UplinkKeeper::follow(const UplinkChoice &choice)
 {
+    const QStringList namesBefore = names();
     const UplinkChoice before = std::exchange(m_choice, choice);
+    // An address that changes is nobody's business but the rules'.
+    const bool isElsewhere = names() != namesBefore || choice.kept != before.kept;
     m_health.report(u"Reading the interfaces"_s, {});
-    if (choice.uplinks != before.uplinks || choice.kept != before.kept)
+    if (isElsewhere)
         qCInfo(lcLink).noquote() << (choice.kept.isEmpty()
                                          ? "measuring on"
                                          : "without a default route, measuring as before on")
                                  << (names().isEmpty() ? u"no interface"_s : names().join(u", "_s));
     if (!m_isCounting)
         return;
-    m_announcer.statusChanged();
+    if (isElsewhere || choice.missing != before.missing)
+        m_announcer.statusChanged();
     if (choice.uplinks != before.uplinks)
         applyUplinks();
     if (choice.known != before.known)

@@ -114,6 +114,12 @@ void LinkWatcher::readEvents()
 
 void LinkWatcher::note(const nlmsghdr &message)
 {
+    // Until the rules know a new address, what has it is taken for another machine's.
+    if (changesAddressAlone(message)) {
+        m_linksStale = true;
+        m_timer->start(0);
+        return;
+    }
     const bool links = changesLinks(message);
     const bool routes = mayChangeRoutes(message);
     m_linksStale = m_linksStale || links;
@@ -132,6 +138,20 @@ bool LinkWatcher::changesLinks(const nlmsghdr &message) const
         return false;
     // Drivers tell of many things that are nothing to us, such as a better radio signal.
     return message.nlmsg_type == RTM_DELLINK || std::ranges::find(m_links, *changed) == m_links.end();
+}
+
+bool LinkWatcher::changesAddressAlone(const nlmsghdr &message) const
+{
+    const auto changed = message.nlmsg_type == RTM_NEWLINK ? rtnl::readLink(message) : std::nullopt;
+    if (!changed)
+        return false;
+    const auto known = std::ranges::find_if(
+        m_links, [&](const rtnl::LinkMessage &each) { return each.link.index == changed->link.index; });
+    if (known == m_links.end() || known->link.hardwareAddress == changed->link.hardwareAddress)
+        return false;
+    rtnl::LinkMessage readdressed = *known;
+    readdressed.link.hardwareAddress = changed->link.hardwareAddress;
+    return readdressed == *changed;
 }
 
 /// Links, addresses and nexthop objects take IPv4 routes with them without a word about those.

@@ -54,6 +54,7 @@ private:
     void readEvents();
     void note(const nlmsghdr &message);
     [[nodiscard]] bool changesLinks(const nlmsghdr &message) const;
+    [[nodiscard]] bool changesAddressAlone(const nlmsghdr &message) const;
     [[nodiscard]] bool mayChangeRoutes(const nlmsghdr &message) const;
     [[nodiscard]] bool hasRouteOver(quint32 linkIndex) const;
     [[nodiscard]] bool standsOn(quint32 nexthopId) const;
