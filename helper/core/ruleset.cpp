@@ -94,8 +94,13 @@ void addAll(Ruleset &ruleset, const Layout &layout, const std::vector<Dispatch> 
 void addHook(Ruleset &ruleset, Hook hook, Direction direction, std::span<const Uplink> uplinks)
 {
     Chain chain{hook, {}};
-    for (const Uplink &uplink : uplinks)
+    for (const Uplink &uplink : uplinks) {
+        if (!uplink.bridgeAddresses.empty())
+            chain.rules.emplace_back(AcceptBridged{direction, uplink.index,
+                                                   direction == Direction::In ? uplink.bridgeAddresses
+                                                                              : std::vector<EtherAddress>()});
         chain.rules.emplace_back(JumpByInterface{direction, uplink.index, toText(direction)});
+    }
     ruleset.chains.emplace(hook == Hook::Arriving ? u"arriving"_s : u"leaving"_s, std::move(chain));
 }
 

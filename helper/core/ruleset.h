@@ -34,6 +34,19 @@ struct JumpByInterface
     bool operator==(const JumpByInterface &) const = default;
 };
 
+/// Ends the chain for frames that a bridge only passes on. br_netfilter (Docker loads it) calls these hooks
+/// for them too, as if they came in and went out by the bridge itself. Arriving: `iif INDEX ether daddr != {
+/// ADDRESSES } accept`, but for multicast and broadcast, which this host gets as well. Leaving: `oif INDEX
+/// iif 0 ether saddr != 00:00:00:00:00:00 accept`: what is routed came in by some interface, and what this
+/// host sends has no link-layer header yet.
+struct AcceptBridged
+{
+    Direction direction = Direction::In;
+    quint32 interfaceIndex = 0;
+    std::vector<EtherAddress> ownAddresses; ///< of Direction::In
+    bool operator==(const AcceptBridged &) const = default;
+};
+
 /// `tcp dport & 0xf000 vmap @MAP`: one hash lookup finds the chain of the port's slice.
 struct JumpBySlice
 {
@@ -71,7 +84,7 @@ struct QuotaByMap
     bool operator==(const QuotaByMap &) const = default;
 };
 
-using Rule = std::variant<JumpByInterface, JumpBySlice, CountInSet, DropInSet, QuotaByMap>;
+using Rule = std::variant<JumpByInterface, AcceptBridged, JumpBySlice, CountInSet, DropInSet, QuotaByMap>;
 
 struct Chain
 {

@@ -77,6 +77,20 @@ std::vector<EtherAddress> ownAddressesOf(const Link &link, std::span<const Link>
     return own;
 }
 
+std::vector<EtherAddress> bridgeAddressesOf(const Link &link, std::span<const Link> links)
+{
+    std::vector<EtherAddress> addresses;
+    if (!link.isBridge)
+        return addresses;
+    addAddress(addresses, link);
+    for (const Link &port : links) {
+        if (port.masterIndex == link.index)
+            addAddress(addresses, port);
+    }
+    std::ranges::sort(addresses); // ports are listed in an order that may change
+    return addresses;
+}
+
 std::vector<Uplink> pick(std::span<const Link> links, const std::function<bool(const Link &)> &wanted)
 {
     std::vector<Uplink> uplinks;
@@ -91,7 +105,7 @@ std::vector<Uplink> pick(std::span<const Link> links, const std::function<bool(c
         if (chosen.contains(link.index))
             uplinks.push_back({link.index, link.name,
                                !chosen.contains(link.masterIndex) && !chosen.contains(link.lowerIndex),
-                               ownAddressesOf(link, links)});
+                               ownAddressesOf(link, links), bridgeAddressesOf(link, links)});
     }
     std::ranges::sort(uplinks);
     return uplinks;

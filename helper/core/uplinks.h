@@ -28,6 +28,9 @@ struct Uplink
     /// The addresses by which frames here are known as this host's own: the interface's, and of a port its
     /// bridge's or bond's. Empty where frames have no Ethernet header; then all are its own.
     std::vector<EtherAddress> ownAddresses = {};
+    /// Of a bridge: itself and its ports. Frames for one of these are handed to this host, all others are
+    /// only passed on. Empty for all others.
+    std::vector<EtherAddress> bridgeAddresses = {};
     bool operator==(const Uplink &) const = default;
     std::strong_ordering operator<=>(const Uplink &) const = default;
 };
@@ -45,7 +48,8 @@ struct Link
     quint32 lowerIndex = 0;
     QByteArray hardwareAddress{};   ///< of Ethernet; empty where there is none
     bool hasEthernetHeader = false; ///< and the header shows whose a frame is
-    QStringList altNames{};         ///< further names, see ip-link(8), `property`
+    bool isBridge = false;
+    QStringList altNames{}; ///< further names, see ip-link(8), `property`
     bool operator==(const Link &) const = default;
 };
 

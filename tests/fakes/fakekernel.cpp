@@ -205,6 +205,8 @@ bool FakeKernel::obey(const Rule &rule, const Packet &packet)
     };
     if (const auto *jump = std::get_if<JumpByInterface>(&rule))
         return follow(jump->chain, packet);
+    if (std::holds_alternative<AcceptBridged>(rule))
+        return true; // a packet here is always this host's own
     if (const auto *dispatch = std::get_if<JumpBySlice>(&rule)) {
         const SliceMap &slices = m_maps.at(dispatch->map);
         const auto slice = std::ranges::find(slices, sliceOf(packet.port), &SliceMap::value_type::first);

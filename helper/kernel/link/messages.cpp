@@ -153,6 +153,12 @@ QStringList altNamesOf(const Attributes &attributes)
     return names;
 }
 
+bool isBridge(const Attributes &attributes)
+{
+    const Attributes info(attributes.at(IFLA_LINKINFO));
+    return info.isValid() && info.text(IFLA_INFO_KIND) == "bridge";
+}
+
 /// Tunnels have the address of their own end there, PPP and WireGuard nothing.
 QByteArray hardwareAddressOf(const ifinfomsg &header, const Attributes &attributes)
 {
@@ -241,7 +247,7 @@ std::optional<LinkMessage> readLink(const nlmsghdr &message)
     return LinkMessage{{static_cast<quint32>(header->ifi_index), QString::fromUtf8(name),
                         (header->ifi_flags & IFF_LOOPBACK) != 0, masterOf(attributes), lowerOf(attributes),
                         hardwareAddressOf(*header, attributes),
-                        header->ifi_type == ARPHRD_ETHER && !leavesItsTag(attributes),
+                        header->ifi_type == ARPHRD_ETHER && !leavesItsTag(attributes), isBridge(attributes),
                         altNamesOf(attributes)},
                        (header->ifi_flags & IFF_UP) != 0,
                        vrfTableOf(attributes)};

@@ -9,8 +9,10 @@
 #include "helper/kernel/nft/raii.h"
 
 #include <arpa/inet.h>
+#include <array>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter_ipv4.h>
+#include <span>
 
 namespace portreeve::nft {
 
@@ -21,7 +23,12 @@ namespace {
 // Numbers that nft gives its data types, so that it can print our sets (nftables' include/datatype.h).
 constexpr std::uint32_t kTypeInetService = 13;
 constexpr std::uint32_t kTypeVerdict = 0xffffff00; // NFT_DATA_VERDICT
+constexpr std::uint32_t kTypeEtherAddress = 9;
 constexpr std::uint32_t kPortLength = 2;
+
+// The lowest bit of an address's first byte: it stands for a group, or for all.
+constexpr std::array<std::uint8_t, 4> kGroupBit{0x01, 0, 0, 0};
+constexpr std::array<std::uint8_t, 4> kOneMachine{0, 0, 0, 0};
 
 // After defragmentation (-400), before raw (-300) and DNAT (-100): the port that the peer used.
 constexpr std::int32_t kArrivingPriority = -350;
@@ -43,14 +50,51 @@ Set newSet(const char *name, std::uint32_t flags)
     return set;
 }
 
+// Belongs to the rule that comes next in the batch, and goes with it. \return its number there
+std::uint32_t putUnnamedSet(Batch &batch, std::span<const EtherAddress> addresses)
+{
+    const Set set = newSet(kUnnamedSet, NFT_SET_ANONYMOUS | NFT_SET_CONSTANT);
+    nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_TYPE, kTypeEtherAddress);
+    nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_LEN, sizeof(EtherAddress));
+    nftnl_set_set_u32(set.get(), NFTNL_SET_DESC_SIZE, static_cast<std::uint32_t>(addresses.size()));
+    for (const EtherAddress &address : addresses) {
+        nftnl_set_elem *element = nftnl_set_elem_alloc();
+        nftnl_set_elem_set(element, NFTNL_SET_ELEM_KEY, address.data(), sizeof(EtherAddress));
+        nftnl_set_elem_add(set.get(), element); // the set owns it now
+    }
+    nlmsghdr *message = batch.begin(NFT_MSG_NEWSET, NLM_F_CREATE, u"add a set of addresses"_s);
+    const std::uint32_t id = batch.lastSequence();
+    nftnl_set_set_u32(set.get(), NFTNL_SET_ID, id);
+    nftnl_set_nlmsg_build_payload(message, set.get());
+    // Attributes and their lengths take as much again as an address.
+    const std::size_t room = Batch::kSmallRoom + addresses.size() * 4 * sizeof(EtherAddress);
+    nftnl_set_elems_nlmsg_build_payload(
+        batch.begin(NFT_MSG_NEWSETELEM, NLM_F_CREATE, u"fill a set of addresses"_s, room), set.get());
+    return id;
+}
+
 struct RuleWriter
 {
     nftnl_rule *rule;
+    Batch &batch;
 
     void operator()(const JumpByInterface &jump) const
     {
         matchInterface(rule, jump.direction, jump.interfaceIndex);
         jumpTo(rule, jump.chain);
+    }
+    void operator()(const AcceptBridged &bridged) const
+    {
+        matchInterface(rule, bridged.direction, bridged.interfaceIndex);
+        if (bridged.direction == Direction::In) {
+            loadDestination(rule);
+            matchNotInSet(rule, putUnnamedSet(batch, bridged.ownAddresses));
+            matchLinkLayer(rule, 0, kGroupBit, kOneMachine);
+        } else {
+            matchNoInputInterface(rule);
+            matchAnySource(rule);
+        }
+        acceptPacket(rule);
     }
     void operator()(const JumpBySlice &jump) const
     {
@@ -205,7 +249,7 @@ void putRule(Batch &batch, const QString &chain, const Rule &rule)
     nftnl_rule_set_str(object.get(), NFTNL_RULE_TABLE, kTable);
     nftnl_rule_set_str(object.get(), NFTNL_RULE_CHAIN, chain.toLatin1().constData());
     nftnl_rule_set_u32(object.get(), NFTNL_RULE_FAMILY, kCountingFamily);
-    std::visit(RuleWriter{object.get()}, rule);
+    std::visit(RuleWriter{object.get(), batch}, rule);
     nftnl_rule_nlmsg_build_payload(
         batch.begin(NFT_MSG_NEWRULE, NLM_F_CREATE | NLM_F_APPEND, u"add a rule to chain %1"_s.arg(chain)),
         object.get());

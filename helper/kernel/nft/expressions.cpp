@@ -14,6 +14,7 @@ namespace portreeve::nft {
 namespace {
 
 constexpr std::uint16_t kPortLength = 2;
+constexpr std::uint32_t kEtherAddressLength = 6;
 constexpr std::uint16_t kSliceMask = 0xf000;
 
 nftnl_expr *append(nftnl_rule *rule, const char *name)
@@ -64,6 +65,13 @@ void loadPayload(nftnl_rule *rule, nft_payload_bases base, std::uint32_t offset,
     nftnl_expr_set_u32(payload, NFTNL_EXPR_PAYLOAD_DREG, NFT_REG_1);
 }
 
+void decide(nftnl_rule *rule, std::uint32_t verdict)
+{
+    nftnl_expr *immediate = append(rule, "immediate");
+    nftnl_expr_set_u32(immediate, NFTNL_EXPR_IMM_DREG, NFT_REG_VERDICT);
+    nftnl_expr_set_u32(immediate, NFTNL_EXPR_IMM_VERDICT, verdict);
+}
+
 void leadTo(nftnl_rule *rule, nft_verdicts verdict, const QString &chain)
 {
     nftnl_expr *immediate = append(rule, "immediate");
@@ -107,6 +115,23 @@ void matchLinkLayer(nftnl_rule *rule, std::uint32_t offset, std::span<const std:
     compareBytes(rule, value.data(), length);
 }
 
+void loadDestination(nftnl_rule *rule)
+{
+    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, 0, kEtherAddressLength);
+}
+
+void matchAnySource(nftnl_rule *rule)
+{
+    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, kEtherAddressLength, kEtherAddressLength);
+    compare(rule, std::array<std::uint8_t, kEtherAddressLength>{}, NFT_CMP_NEQ);
+}
+
+void matchNoInputInterface(nftnl_rule *rule)
+{
+    loadMeta(rule, NFT_META_IIF);
+    compare(rule, std::uint32_t{0});
+}
+
 void maskToSlice(nftnl_rule *rule)
 {
     const std::uint16_t mask = htons(kSliceMask);
@@ -118,6 +143,15 @@ void lookUp(nftnl_rule *rule, const QString &set)
     nftnl_expr *lookup = append(rule, "lookup");
     nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_SREG, NFT_REG_1);
     nftnl_expr_set_str(lookup, NFTNL_EXPR_LOOKUP_SET, set.toLatin1().constData());
+}
+
+void matchNotInSet(nftnl_rule *rule, std::uint32_t setId)
+{
+    nftnl_expr *lookup = append(rule, "lookup");
+    nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_SREG, NFT_REG_1);
+    nftnl_expr_set_str(lookup, NFTNL_EXPR_LOOKUP_SET, kUnnamedSet);
+    nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_SET_ID, setId);
+    nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_FLAGS, NFT_LOOKUP_F_INV);
 }
 
 void setPriorityBy(nftnl_rule *rule, const QString &map)
@@ -157,9 +191,12 @@ void chargeQuotaBy(nftnl_rule *rule, const QString &map)
 
 void dropPacket(nftnl_rule *rule)
 {
-    nftnl_expr *immediate = append(rule, "immediate");
-    nftnl_expr_set_u32(immediate, NFTNL_EXPR_IMM_DREG, NFT_REG_VERDICT);
-    nftnl_expr_set_u32(immediate, NFTNL_EXPR_IMM_VERDICT, NF_DROP);
+    decide(rule, NF_DROP);
+}
+
+void acceptPacket(nftnl_rule *rule)
+{
+    decide(rule, NF_ACCEPT);
 }
 
 void jumpTo(nftnl_rule *rule, const QString &chain)

@@ -24,16 +24,26 @@ void matchOwnPacketType(nftnl_rule *rule);
 /// \param mask,value of the same length, at most 16 bytes; four are the quickest
 void matchLinkLayer(nftnl_rule *rule, std::uint32_t offset, std::span<const std::uint8_t> mask,
                     std::span<const std::uint8_t> value);
+/// Loads the Ethernet address that a frame is for; a packet without a link-layer header does not match.
+void loadDestination(nftnl_rule *rule);
+/// `ether saddr != 00:00:00:00:00:00`: true of whatever has a link-layer header.
+void matchAnySource(nftnl_rule *rule);
+/// Whether a packet came in by no interface: it is this host's own, or a bridge's.
+void matchNoInputInterface(nftnl_rule *rule);
 /// Keeps the upper four bits of the port that was loaded.
 void maskToSlice(nftnl_rule *rule);
 /// Looks up register 1 in a set.
 void lookUp(nftnl_rule *rule, const QString &set);
+/// Goes on where register 1 is not in a set of the same batch that has no name.
+void matchNotInSet(nftnl_rule *rule, std::uint32_t setId);
 /// Looks up register 1 in a verdict map, and acts on what it finds.
 void lookUpVerdict(nftnl_rule *rule, const QString &map);
 /// Looks up register 1 in a map of quotas and charges the packet to what it finds; ends the rule where that
 /// is nothing, or not over.
 void chargeQuotaBy(nftnl_rule *rule, const QString &map);
 void dropPacket(nftnl_rule *rule);
+/// Ends the hook's chain.
+void acceptPacket(nftnl_rule *rule);
 void jumpTo(nftnl_rule *rule, const QString &chain);
 /// As a jump that does not come back.
 void goTo(nftnl_rule *rule, const QString &chain);

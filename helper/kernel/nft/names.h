@@ -11,6 +11,8 @@
 namespace portreeve::nft {
 
 inline constexpr const char *kTable = "portreeve";
+/// The kernel puts a number in it (nf_tables_set_alloc_name() in net/netfilter/nf_tables_api.c).
+inline constexpr const char *kUnnamedSet = "__set%d";
 inline constexpr std::uint16_t kCountingFamily = NFPROTO_INET;
 inline constexpr std::uint16_t kForwardingFamily = NFPROTO_NETDEV;
 

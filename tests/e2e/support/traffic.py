@@ -72,13 +72,15 @@ def echo(receiver, count, size):
             receiver.sendto(bytes(size), receiver.recvfrom(1 << 16)[1])
 
 
-def udp(server, client, port, address, count=5, up=400, down=900, *, listen=None):
+def udp(server, client, port, address, count=5, up=400, down=900, *, listen=None, patience=TIMEOUT):
     """Datagrams to address:port, each answered before the next is sent, so that none can be lost."""
     listen = listen or (address, port)
     receiver = make_socket(server, listen[0], socket.SOCK_DGRAM)
+    receiver.settimeout(patience)
     receiver.bind(listen)
     serving = Worker(echo, receiver, count, down)
     with make_socket(client, address, socket.SOCK_DGRAM) as sender:
+        sender.settimeout(patience)
         sender.connect((address, port))
         for _ in range(count):
             sender.send(bytes(up))

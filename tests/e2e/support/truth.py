@@ -19,20 +19,27 @@ def transports(protocol):
 
 
 class Watch:
-    """One port set to be counted under a label."""
+    """One port set to be counted under a label; with \a near only of one IP address of the near end."""
 
-    def __init__(self, label, ports, protocol="both", side="local"):
+    def __init__(self, label, ports, protocol="both", side="local", near=None):
         self.label = label
         self.ports = ports
         self.protocol = protocol
         self.side = side
+        self.near = near
+
+    def address(self, chain):
+        if self.near is None:
+            return ""
+        family = "ip6" if ":" in self.near else "ip"
+        return f"{family} {'daddr' if chain == 'arriving' else 'saddr'} {self.near} "
 
     def rules(self, interface):
         local = self.side == "local"
         for transport in transports(self.protocol):
             for chain, match, far in (("arriving", "iifname", not local), ("leaving", "oifname", local)):
                 port = "sport" if far else "dport"
-                yield (f'add rule inet {TABLE} {chain} {match} "{interface}" {transport} {port} '
+                yield (f'add rule inet {TABLE} {chain} {match} "{interface}" {self.address(chain)}{transport} {port} '
                        f'{expression(self.ports)} counter name "{self.label}_{chain}"')
 
 

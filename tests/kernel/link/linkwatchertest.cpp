@@ -63,6 +63,9 @@ private slots:
     void narrowRoutesAreNotLookedAt();
     void lostEventsAreMadeUpFor();
     void itFollowsFromAThreadOfItsOwn();
+    void anotherHardwareAddressIsToldWithoutReadingRoutes();
+    void aBridgeIsToldWithTheAddressesOfItsPorts();
+    void whatSharesTheFramesOfItsLowerInterfaceIsTold();
 
 private:
     std::unique_ptr<LinkWatcher> m_watcher;
@@ -90,6 +93,51 @@ void LinkWatcherTest::cleanup()
     for (const auto &link : {u"a0"_s, u"b0"_s, u"c0"_s, u"wan7"_s}) {
         if (indexOf(link.toLatin1().constData()) != 0)
             QVERIFY(ip(u"link del "_s + link));
+    }
+}
+
+void LinkWatcherTest::anotherHardwareAddressIsToldWithoutReadingRoutes()
+{
+    QVERIFY(ip(u"route add default via 10.1.0.2"_s));
+    EXPECT_UPLINKS(u"a0"_s);
+    const quint64 readings = m_watcher->routeReadings();
+    for (const quint8 last : {quint8{1}, quint8{2}}) {
+        QVERIFY(ip(u"link set a0 address 02:00:00:00:00:%1"_s.arg(last, 2, 10, QChar(u'0'))));
+        QTRY_COMPARE_WITH_TIMEOUT(m_watcher->current().at(0).ownAddresses,
+                                  (std::vector<EtherAddress>{{2, 0, 0, 0, 0, last}}), kSoonMs);
+    }
+    QCOMPARE(m_watcher->routeReadings(), readings);
+}
+
+void LinkWatcherTest::aBridgeIsToldWithTheAddressesOfItsPorts()
+{
+    constexpr EtherAddress kBridge{2, 0, 0, 0, 0, 9};
+    constexpr EtherAddress kPort{2, 0, 0, 0, 0, 3};
+    m_watcher->setSelection({InterfaceMode::List, {u"c0"_s}});
+    QVERIFY(ipBatch(u"link set b0 address 02:00:00:00:00:03\n"
+                    "link add c0 address 02:00:00:00:00:09 type bridge\nlink set c0 up\n"_s));
+    EXPECT_UPLINKS(u"c0"_s);
+    QTRY_COMPARE(m_watcher->current().at(0).bridgeAddresses, (std::vector{kBridge}));
+    QVERIFY(ip(u"link set b0 master c0"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_watcher->current().at(0).bridgeAddresses, (std::vector{kPort, kBridge}),
+                              kSoonMs);
+    QCOMPARE(m_watcher->current().at(0).ownAddresses, (std::vector{kBridge}));
+    m_watcher->setSelection({InterfaceMode::List, {u"b0"_s}});
+    QTRY_COMPARE_WITH_TIMEOUT(m_watcher->current().at(0).ownAddresses, (std::vector{kPort, kBridge}),
+                              kSoonMs);
+    QVERIFY(m_watcher->current().at(0).bridgeAddresses.empty());
+}
+
+void LinkWatcherTest::whatSharesTheFramesOfItsLowerInterfaceIsTold()
+{
+    m_watcher->setSelection({InterfaceMode::List, {u"a0"_s, u"c0"_s}});
+    for (const auto &[mode, isLimited] : {std::pair(u"bridge"_s, true), std::pair(u"passthru"_s, false)}) {
+        QVERIFY(ip(u"link add c0 link a0 type macvlan mode "_s + mode));
+        EXPECT_UPLINKS(u"a0"_s, u"c0"_s);
+        QCOMPARE(m_watcher->current().at(1).name, u"c0"_s);
+        QCOMPARE(m_watcher->current().at(1).isLimited, isLimited);
+        QVERIFY(ip(u"link del c0"_s));
+        EXPECT_UPLINKS(u"a0"_s);
     }
 }
 

@@ -15,6 +15,8 @@ Entry entryOf(EntryId id, const QString &ports, Side side = Side::Local)
 }
 
 const std::vector<Uplink> kEth{{2, u"eth0"_s}};
+constexpr EtherAddress kBridge{2, 0, 0, 0, 0, 4};
+constexpr EtherAddress kPort{2, 0, 0, 0, 0, 2};
 
 Ruleset rulesOf(const Layout &layout, const std::vector<Uplink> &uplinks = kEth)
 {
@@ -69,6 +71,32 @@ private slots:
         QVERIFY(arriving.rules.at(1) == Rule(JumpByInterface{Direction::In, 7, u"in"_s}));
         QVERIFY(rules.chains.at(u"leaving"_s).rules.at(0) ==
                 Rule(JumpByInterface{Direction::Out, 2, u"out"_s}));
+    }
+
+    void whatABridgeOnlyPassesOnIsLetThroughBeforeItsPacketsAreCounted()
+    {
+        const std::vector<Uplink> uplinks{{4, u"br0"_s, true, {kBridge}, {kBridge, kPort}}, {7, u"wlan0"_s}};
+        const Ruleset rules = rulesOf(place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial), uplinks);
+        QVERIFY(rules.chains.at(u"arriving"_s).rules ==
+                (std::vector<Rule>{AcceptBridged{Direction::In, 4, {kBridge, kPort}},
+                                   JumpByInterface{Direction::In, 4, u"in"_s},
+                                   JumpByInterface{Direction::In, 7, u"in"_s}}));
+        QVERIFY(rules.chains.at(u"leaving"_s).rules ==
+                (std::vector<Rule>{AcceptBridged{Direction::Out, 4, {}},
+                                   JumpByInterface{Direction::Out, 4, u"out"_s},
+                                   JumpByInterface{Direction::Out, 7, u"out"_s}}));
+    }
+
+    void anotherAddressOfABridgeRewritesWhatArrivesAlone()
+    {
+        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
+        const std::vector<Uplink> before{{4, u"br0"_s, true, {kBridge}, {kBridge}}};
+        const std::vector<Uplink> after{{4, u"br0"_s, true, {kPort}, {kPort}}};
+        const Ruleset rules = rulesOf(layout, after);
+        RulesetChange expected;
+        expected.emptyChains = {u"arriving"_s};
+        expected.addRules = {{u"arriving"_s, rules.chains.at(u"arriving"_s).rules}};
+        QVERIFY(diff(layout, layout, rulesOf(layout, before), rules) == expected);
     }
 
     void fromNothingEverythingIsMadeAndBackAgain()

@@ -158,17 +158,15 @@ void UplinksTest::anUplinkKnowsTheAddressesOfThisHostsFrames()
     constexpr EtherAddress kPort{2, 0, 0, 0, 0, 2};
     const QByteArray bridge = QByteArray::fromHex("020000000004");
     const QByteArray port = QByteArray::fromHex("020000000002");
-    const std::vector<Link> links{{2, u"eth0"_s, false, 4, 0, port, true},
-                                  {3, u"eth1"_s, false, 4, 0, bridge, true},
-                                  {4, u"br0"_s, false, 0, 0, bridge, true},
-                                  {5, u"wg0"_s},
-                                  {6, u"sit0"_s, false, 0, 0, QByteArray("\1\2\3\4")},
-                                  {7, u"eth2"_s, false, 99, 0, port, true},
-                                  {8, u"ib0"_s, false, 0, 0, QByteArray(20, 'i'), false}};
+    const std::vector<Link> links{
+        {2, u"eth0"_s, false, 4, 0, port, true},         {3, u"eth1"_s, false, 4, 0, bridge, true},
+        {4, u"br0"_s, false, 0, 0, bridge, true, true},  {5, u"wg0"_s},
+        {6, u"sit0"_s, false, 0, 0, QByteArray(4, 's')}, {7, u"eth2"_s, false, 99, 0, port, true},
+        {8, u"ib0"_s, false, 0, 0, QByteArray(20, 'i')}};
     QCOMPARE(chooseUplinks({InterfaceMode::All, {}}, links, {}).uplinks,
              (std::vector<Uplink>{{2, u"eth0"_s, false, {kPort, kBridge}},
                                   {3, u"eth1"_s, false, {kBridge}},
-                                  {4, u"br0"_s, true, {kBridge}},
+                                  {4, u"br0"_s, true, {kBridge}, {kPort, kBridge}},
                                   {5, u"wg0"_s},
                                   {6, u"sit0"_s},
                                   {7, u"eth2"_s, true, {kPort}},
@@ -194,8 +192,8 @@ void UplinksTest::theyAreSortedByIndex()
 
 void UplinksTest::altnamesAreNamesToo()
 {
-    const std::vector<Link> links{{2, u"wan0"_s, false, 0, 0, {}, false, {u"enp9s0"_s, u"enx020000000001"_s}},
-                                  {3, u"lan0"_s}};
+    const std::vector<Link> links{
+        {2, u"wan0"_s, false, 0, 0, {}, false, false, {u"enp9s0"_s, u"enx020000000001"_s}}, {3, u"lan0"_s}};
     const std::vector<Uplink> wan{{2, u"wan0"_s}};
     for (const QString &name : {u"enp9s0"_s, u"enx020000000001"_s, u"enp?s0"_s, u"enx*"_s}) {
         const UplinkChoice choice = chooseUplinks({InterfaceMode::List, {name}}, links, {});
