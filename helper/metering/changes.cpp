@@ -4,7 +4,6 @@
 
 #include "helper/core/quota/quotastatus.h"
 
-#include <QtCore/QDateTime>
 #include <algorithm>
 #include <set>
 #include <unordered_map>
@@ -53,9 +52,8 @@ EntrySpec Meter::completed(EntrySpec spec, const EntrySpec &before) const
         return spec;
     const bool goesOn = before.quota && before.quota->period.kind == PeriodKind::EveryDays &&
                         before.quota->period.everyDays == spec.quota->period.everyDays;
-    spec.quota->period.firstDay = goesOn
-                                      ? before.quota->period.firstDay
-                                      : QDateTime::fromMSecsSinceEpoch(nowMs()).toTimeZone(m_zone()).date();
+    spec.quota->period.firstDay =
+        goesOn ? before.quota->period.firstDay : dayShown(wallClock().shownAt(nowMs()));
     return spec;
 }
 

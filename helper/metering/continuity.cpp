@@ -11,6 +11,7 @@ namespace portreeve {
 
 Result<void> Meter::load()
 {
+    takeOverZone();
     auto state = m_store.load();
     if (!state)
         return std::unexpected(state.error());

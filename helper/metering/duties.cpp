@@ -37,16 +37,26 @@ std::vector<Entry> takeExpired(std::vector<Entry> &entries, qint64 nowSec)
 
 } // namespace
 
-// Asking for the machine's time zone is slow, and so is what follows from it: one for thousands of entries.
+// What follows from the zone is slow to find out: one for thousands of entries.
 const WallClock &Meter::wallClock() const
 {
-    constexpr qint64 kFreshUsec = 60'000'000;
-    const qint64 now = m_clock().steadyUsec;
-    if (!m_wallClock || now - m_wallClockUsec >= kFreshUsec) {
-        m_wallClock.emplace(m_zone());
-        m_wallClockUsec = now;
-    }
+    if (!m_wallClock)
+        m_wallClock.emplace(m_zone);
     return *m_wallClock;
+}
+
+// Nothing that was found out in another zone holds in this one. What limits is planned anew at once, with the
+// periods, as m_plannedMs says that it was never done.
+void Meter::takeOverZone()
+{
+    TimeZone zone = m_zoneSource();
+    if (zone == m_zone)
+        return;
+    m_zone = std::move(zone);
+    m_limiter.setZone(m_zone);
+    m_wallClock.reset();
+    m_periods.clear();
+    m_plannedMs = 0;
 }
 
 Turn Meter::turn(const EntrySpec &spec, EntryId id, const EntryBook &book) const
@@ -119,7 +129,7 @@ Enforcement Meter::enforcementAfter(const Records &records) const
 
 bool Meter::isEnforced(const Records &records) const
 {
-    // The machine may be in another time zone since.
+    // Schedules are looked at for some days ahead only.
     constexpr qint64 kHourMs = qint64{60} * 60 * 1000;
     const qint64 dueMs = m_limiter.nextChangeMs();
     return !m_areGuardsUnsure && nowMs() >= m_plannedMs && nowMs() < m_plannedMs + kHourMs &&
@@ -134,6 +144,7 @@ Result<bool> Meter::settle()
 
 Result<bool> Meter::settleAsRead()
 {
+    takeOverZone();
     m_guardFailure.reset(); // of a change whose caller was told
     Records records;
     std::optional<Minutes::Ended> minute;

@@ -12,12 +12,12 @@ constexpr qint64 kShortestRateUsec = 500'000;
 
 } // namespace
 
-Meter::Meter(Store &store, CounterTable &table, Limiter &limiter, Clock clock, Limiter::Zone zone)
+Meter::Meter(Store &store, CounterTable &table, Limiter &limiter, Clock clock, ZoneSource zone)
     : m_store(store)
     , m_table(table)
     , m_limiter(limiter)
     , m_clock(std::move(clock))
-    , m_zone(std::move(zone))
+    , m_zoneSource(std::move(zone))
     , m_counting(table)
     , m_guarding(table, m_counting)
 {

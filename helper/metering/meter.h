@@ -49,7 +49,7 @@ struct EntryNews
 class Meter final
 {
 public:
-    Meter(Store &store, CounterTable &table, Limiter &limiter, Clock clock, Limiter::Zone zone);
+    Meter(Store &store, CounterTable &table, Limiter &limiter, Clock clock, ZoneSource zone);
 
     /// Reads the database: what to count, and where.
     Result<void> load();
@@ -121,6 +121,9 @@ public:
     [[nodiscard]] qint64 nowMs() const { return m_clock().wallUsec / 1000; }
     [[nodiscard]] qint64 nowSec() const { return nowMs() / 1000; }
     [[nodiscard]] const WallClock &wallClock() const;
+    /// The machine's time zone as periods and schedules go by it now. It is taken over from the machine only
+    /// where all that follows from it is done as well, so that what is told and what is enforced agree.
+    [[nodiscard]] const TimeZone &zone() const { return m_zone; }
 
     /// Up to \a limit entries with ids above \a after.
     [[nodiscard]] std::vector<Entry> list(EntryId after, std::size_t limit) const;
@@ -168,6 +171,7 @@ private:
     Result<void> takeUp();
     Result<void> takeUpAmidFlushes();
     Result<void> beginAnew();
+    void takeOverZone();
     Result<void> guardAsRead();
     Result<void> mended(const std::function<Result<void>()> &attempt);
     Result<bool> settle(Records due);
@@ -211,7 +215,8 @@ private:
     CounterTable &m_table;
     Limiter &m_limiter;
     Clock m_clock;
-    Limiter::Zone m_zone;
+    ZoneSource m_zoneSource;
+    TimeZone m_zone; ///< that all of this goes by, until the next settleAsRead()
     Counting m_counting;
     Guarding m_guarding;
     Ledger m_ledger;
@@ -226,7 +231,6 @@ private:
     DayMarks m_marks;
     mutable std::unordered_map<EntryId, PeriodWatch> m_periods; ///< a cache
     mutable std::optional<WallClock> m_wallClock;               ///< a cache
-    mutable qint64 m_wallClockUsec = 0;
     std::vector<Alert> m_untold;
     Routes m_routes;
     bool m_hasQueued = false;

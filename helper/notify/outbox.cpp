@@ -20,7 +20,7 @@ constexpr quint32 kMoreThanChance = 3;
 
 } // namespace
 
-Outbox::Outbox(Store &store, Clock clock, Zone zone, Chance chance, QString hostName)
+Outbox::Outbox(Store &store, Clock clock, ZoneSource zone, Chance chance, QString hostName)
     : m_store(store)
     , m_outbox(store.outbox())
     , m_clock(std::move(clock))

@@ -7,7 +7,6 @@
 #include "helper/metering/instant.h"
 #include "helper/ports/store.h"
 
-#include <QtCore/QTimeZone>
 #include <array>
 #include <functional>
 #include <map>
@@ -35,10 +34,9 @@ struct Shipment
 class Outbox final
 {
 public:
-    using Zone = std::function<QTimeZone()>;
     using Chance = std::function<double()>; ///< evenly from 0 to 1
 
-    Outbox(Store &store, Clock clock, Zone zone, Chance chance, QString hostName);
+    Outbox(Store &store, Clock clock, ZoneSource zone, Chance chance, QString hostName);
 
     Result<void> load();
 
@@ -146,7 +144,7 @@ private:
     Store &m_store;
     OutboxStore &m_outbox;
     Clock m_clock;
-    Zone m_zone;
+    ZoneSource m_zone;
     Chance m_chance;
     QString m_hostName;
     std::array<Lane, kChannels.size()> m_lanes;

@@ -8,19 +8,22 @@
 #include "helper/kernel/nft/tablewatcher.h"
 #include "helper/kernel/tc/kernelclasses.h"
 #include "helper/kernel/tc/shaperwatcher.h"
+#include "helper/process/systemzone.h"
+#include "helper/process/zonewatcher.h"
 #include "helper/program/repairs.h"
 #include "helper/service/announcer.h"
 #include "helper/service/logging.h"
 #include "helper/storage/sqlstore.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QSysInfo>
 #include <QtCore/QThread>
-#include <QtCore/QTimeZone>
 #include <QtDBus/QDBusConnectionInterface>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -99,11 +102,22 @@ Result<void> watchQuotas(MeterParts &parts, nft::KernelCounters &counters)
     auto watcher = std::make_unique<nft::QuotaWatcher>();
     if (const auto started = watcher->start(); !started)
         return started;
-    parts.bell = std::make_unique<Bell>();
     QObject::connect(watcher.get(), &nft::QuotaWatcher::passed, parts.bell.get(), &Bell::rung);
     counters.setWatcher(watcher.get());
     parts.attendants.push_back(std::move(watcher));
     return {};
+}
+
+void watchZone(MeterParts &parts, const std::shared_ptr<SystemZone> &zone)
+{
+    auto watcher = std::make_unique<ZoneWatcher>(zone);
+    QObject::connect(watcher.get(), &ZoneWatcher::changed, parts.bell.get(), [zone, bell = parts.bell.get()] {
+        const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+        qCInfo(lcMeter).noquote() << "The time zone of the machine has changed: it is"
+                                  << zone->current().shown(nowMs).toString(Qt::ISODate) << "now.";
+        emit bell->zoneChanged();
+    });
+    parts.attendants.push_back(std::move(watcher));
 }
 
 /// What of the kernel is opened.
@@ -164,15 +178,19 @@ Result<MeterParts> open(const Options &options, const QDBusConnection &connectio
         return std::unexpected(kernel.error());
     MeterParts parts;
     parts.shaper = std::make_unique<Shaper>(*kernel->classes, *kernel->forwarding);
-    parts.limiter = std::make_unique<Limiter>(*parts.shaper, &QTimeZone::systemTimeZone);
+    parts.limiter = std::make_unique<Limiter>(*parts.shaper);
+    const auto zone = std::make_shared<SystemZone>(ZonePlaces::ofMachine());
     parts.meter = std::make_unique<Meter>(**store, *kernel->counters, *parts.limiter, systemNow,
-                                          &QTimeZone::systemTimeZone);
+                                          [zone] { return zone->current(); });
+    parts.bell = std::make_unique<Bell>();
     if (const auto watched = watchKernel(parts, *kernel, Announcer(connection)); !watched)
         return std::unexpected(watched.error());
     if (const auto watched = watchQuotas(parts, *kernel->counters); !watched)
         return std::unexpected(watched.error());
+    watchZone(parts, zone);
+    // Messages tell times as the periods go by them.
     parts.outbox = std::make_unique<Outbox>(
-        **store, systemNow, &QTimeZone::systemTimeZone,
+        **store, systemNow, [meter = parts.meter.get()] { return meter->zone(); },
         [] { return QRandomGenerator::global()->generateDouble(); }, QSysInfo::machineHostName());
     parts.store = std::move(*store);
     parts.table = std::move(kernel->counters);

@@ -6,7 +6,8 @@
 
 namespace portreeve {
 
-/// Rung by what watches the kernel where something is due now. Lives on the worker's thread.
+/// Rung by what watches the kernel and the time zone where something is due now. Lives on the worker's
+/// thread.
 class Bell final : public QObject
 {
     Q_OBJECT
@@ -17,6 +18,8 @@ public:
 signals:
     /// \param quotas that were passed; none: it may be any
     void rung(const QStringList &quotas);
+    /// All that goes by the wall clock may be due at another time.
+    void zoneChanged();
 };
 
 } // namespace portreeve

@@ -17,7 +17,7 @@ namespace {
 
 constexpr auto kBetweenTellings = 500ms;
 constexpr qint64 kRetryMs = 5'000;
-// The time zone may be another by then; nothing tells of that.
+// Not every file system tells of another time zone.
 constexpr qint64 kLongestMs = qint64{60} * 60 * 1000;
 
 const QString kQueueing = u"Keeping messages"_s;
@@ -40,6 +40,7 @@ Dispatcher::Dispatcher(Engine &engine, Announcer announcer, Health &health, Cour
     connect(&m_telling, &QTimer::timeout, this, [this] { m_announcer.outboxChanged(); });
     connect(&m_timer, &WallTimer::fired, this, &Dispatcher::wake);
     connect(&engine, &Engine::messagesQueued, this, &Dispatcher::wake);
+    connect(&engine, &Engine::zoneChanged, this, &Dispatcher::wake);
 }
 
 // However often it is asked for, at most one look is on its way.

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The time zone may be another by then; nothing tells of that.
+// Schedules are looked at for some days ahead only; and not every file system tells of another time zone.
 constexpr qint64 kLongestMs = qint64{60} * 60 * 1000;
 constexpr qint64 kRetryMs = 1000;
 
@@ -43,6 +43,7 @@ DutyKeeper::DutyKeeper(Engine &engine, Announcer announcer, Health &health)
 {
     connect(&m_timer, &WallTimer::fired, this, &DutyKeeper::retry);
     connect(&engine, &Engine::due, this, &DutyKeeper::noteDue);
+    connect(&engine, &Engine::zoneChanged, this, &DutyKeeper::retry);
 }
 
 void DutyKeeper::start()

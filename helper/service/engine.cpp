@@ -29,8 +29,10 @@ void Engine::start(Open open, std::function<void(Result<void>)> started)
         auto parts = open();
         if (parts)
             m_parts = std::move(*parts);
-        if (m_parts.bell)
+        if (m_parts.bell) {
             connect(m_parts.bell.get(), &Bell::rung, this, &Engine::due);
+            connect(m_parts.bell.get(), &Bell::zoneChanged, this, &Engine::zoneChanged);
+        }
         const Result<void> result = parts ? load() : std::unexpected(parts.error());
         later([started, result] { started(result); });
     });

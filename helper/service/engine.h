@@ -62,6 +62,8 @@ signals:
     /// The kernel tells that something is due now: quotas that were passed, or any where none is named. On
     /// the thread of this object.
     void due(const QStringList &quotas);
+    /// The machine is in another time zone. On the thread of this object.
+    void zoneChanged();
     /// A job has queued messages. On the worker's thread.
     void messagesQueued();
 

@@ -84,15 +84,15 @@ Limiter::Plan::Held Limiter::heldFor(const Entry &entry, const Throttles &thrott
     if (known != m_plan.held.end()) {
         const Plan::Held &held = known->second;
         const qint64 until = held.decisions.nextChangeMs();
-        // With nothing to come within what was looked at, it is looked at again each hour: the zone may
-        // change too.
+        // Where nothing is to come within the days that were looked at, it is looked at again each hour.
         constexpr qint64 kHourMs = qint64{60} * 60 * 1000;
         const bool isFresh = now.nowMs() >= held.decidedMs && now.nowMs() < held.decidedMs + kHourMs &&
                              (until == 0 || now.nowMs() < until);
-        if (isFresh && held.throttles == throttles && held.settings == entry.spec.limits)
+        if (isFresh && held.zone == m_zone && held.throttles == throttles &&
+            held.settings == entry.spec.limits)
             return held;
     }
-    return {entry.spec.limits, throttles, decide(entry.spec.limits, throttles, now), now.nowMs()};
+    return {entry.spec.limits, throttles, decide(entry.spec.limits, throttles, now), now.nowMs(), m_zone};
 }
 
 Limiter::Plan Limiter::plan(std::span<const Entry> entries, const ThrottleMap &throttles, qint64 nowMs) const
@@ -107,7 +107,7 @@ Limiter::Plan Limiter::plan(std::span<const Entry> entries, const ThrottleMap &t
         if (present.isEmpty() && entry.spec.limits.isEmpty())
             continue;
         if (!now)
-            now = localTimeFrom({nowMs, m_zone()});
+            now = localTimeFrom({nowMs, m_zone});
         const auto held = plan.held.emplace(entry.id, heldFor(entry, present, *now)).first;
         limited.push_back(&entry);
         said.push_back(saidOf(entry, held->second));

@@ -5,8 +5,6 @@
 #include "helper/ports/store.h"
 #include "helper/shaping/shaper.h"
 
-#include <QtCore/QTimeZone>
-#include <functional>
 #include <map>
 #include <span>
 #include <vector>
@@ -18,13 +16,13 @@ namespace portreeve {
 class Limiter final
 {
 public:
-    using Zone = std::function<QTimeZone()>;
-
-    Limiter(Shaper &shaper, Zone zone)
+    explicit Limiter(Shaper &shaper)
         : m_shaper(shaper)
-        , m_zone(std::move(zone))
     {
     }
+
+    /// Schedules go by this zone from now on; until it is called by UTC.
+    void setZone(const TimeZone &zone) { m_zone = zone; }
 
     /// What holds for some entries at one moment.
     struct Plan
@@ -35,6 +33,7 @@ public:
             Throttles throttles; ///< those in force
             Decisions decisions;
             qint64 decidedMs = 0;
+            TimeZone zone; ///< in which it was decided
         };
         std::map<EntryId, Held> held; ///< of entries of whose limit something is said, or that are throttled
         std::size_t mayBeLimited = 0; ///< how many entries something may ever limit
@@ -87,7 +86,7 @@ private:
     [[nodiscard]] LimitReading readingOf(EntryId id, const std::array<ClassReadings, 2> &classes) const;
 
     Shaper &m_shaper;
-    Zone m_zone;
+    TimeZone m_zone;
     Plan m_plan;
 };
 

@@ -7,7 +7,7 @@ bool FakeMachine::startHelper()
 {
     constexpr qint64 kUsecPerMs = 1000;
     shaper = std::make_unique<Shaper>(classes, forwarding);
-    limiter = std::make_unique<Limiter>(*shaper, [this] { return zone; });
+    limiter = std::make_unique<Limiter>(*shaper);
     meter = std::make_unique<Meter>(
         store, kernel, *limiter, [this] { return Instant{nowMs * kUsecPerMs, steadyMs * kUsecPerMs}; },
         [this] { return zone; });

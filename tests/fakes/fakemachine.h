@@ -6,7 +6,6 @@
 #include "tests/fakes/fakeshaper.h"
 #include "tests/fakes/fakestore.h"
 
-#include <QtCore/QTimeZone>
 #include <memory>
 
 namespace portreeve {
@@ -18,7 +17,7 @@ struct FakeMachine
     FakeKernel kernel;
     FakeClassTree classes;
     FakeForwardTable forwarding;
-    QTimeZone zone = QTimeZone::utc();
+    TimeZone zone;
     qint64 nowMs = 0;        ///< what its clock shows
     qint64 steadyMs = 1'000; ///< what its clock that never jumps shows
 

@@ -22,7 +22,7 @@ QJsonValue integerOrNull(quint64 number)
     return number == 0 ? QJsonValue() : integer(number);
 }
 
-QJsonValue momentOrNull(qint64 epochSec, const QTimeZone &zone)
+QJsonValue momentOrNull(qint64 epochSec, const TimeZone &zone)
 {
     return epochSec == 0 ? QJsonValue() : QJsonValue(isoText(epochSec, zone));
 }
@@ -38,7 +38,7 @@ void addQuotaUse(QJsonObject &object, const Alert &alert)
     object.insert(u"quota_bytes"_s, integerOrNull(alert.quotaBytes));
 }
 
-void addReached(QJsonObject &object, const Alert &alert, const QTimeZone &zone)
+void addReached(QJsonObject &object, const Alert &alert, const TimeZone &zone)
 {
     object.insert(u"percent"_s, int{alert.percent});
     object.insert(u"action"_s, toText(alert.action));
@@ -46,7 +46,7 @@ void addReached(QJsonObject &object, const Alert &alert, const QTimeZone &zone)
     object.insert(u"period_end"_s, momentOrNull(alert.untilSec, zone));
 }
 
-void addPeriod(QJsonObject &object, const Alert &alert, const QTimeZone &zone)
+void addPeriod(QJsonObject &object, const Alert &alert, const TimeZone &zone)
 {
     object.insert(u"period_began"_s, momentOrNull(alert.sinceSec, zone));
     object.insert(u"period_ended"_s, momentOrNull(alert.timeSec, zone));
@@ -55,7 +55,7 @@ void addPeriod(QJsonObject &object, const Alert &alert, const QTimeZone &zone)
     object.insert(u"bytes_out"_s, integer(alert.bytesOut));
 }
 
-void addEvent(QJsonObject &object, const EntryEvent &event, const QTimeZone &zone)
+void addEvent(QJsonObject &object, const EntryEvent &event, const TimeZone &zone)
 {
     const Alert &alert = event.alert;
     object.insert(u"entry"_s, entryFigures(alert.entry, event.label, event.note));
@@ -78,7 +78,7 @@ void addEvent(QJsonObject &object, const EntryEvent &event, const QTimeZone &zon
     }
 }
 
-QJsonObject lineFigures(const StatusLine &line, const QTimeZone &zone)
+QJsonObject lineFigures(const StatusLine &line, const TimeZone &zone)
 {
     QJsonObject object = entryFigures(line.entry, line.label, line.note);
     object.insert(u"bytes_in"_s, integer(line.bytesIn));
@@ -93,7 +93,7 @@ QJsonObject lineFigures(const StatusLine &line, const QTimeZone &zone)
     return object;
 }
 
-void addReport(QJsonObject &object, const StatusReport &report, const QTimeZone &zone)
+void addReport(QJsonObject &object, const StatusReport &report, const TimeZone &zone)
 {
     QJsonArray lines;
     for (const StatusLine &line : report.lines)
@@ -106,7 +106,7 @@ void addReport(QJsonObject &object, const StatusReport &report, const QTimeZone 
 
 } // namespace
 
-QJsonObject figuresOf(const Notification &notification, const QTimeZone &zone)
+QJsonObject figuresOf(const Notification &notification, const TimeZone &zone)
 {
     QJsonObject object{{u"kind"_s, toText(notification.kind)},
                        {u"key"_s, notification.key},

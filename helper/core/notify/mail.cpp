@@ -27,9 +27,7 @@ quint16 usualPort(MailSecurity security)
 
 QByteArray dateText(const MessageContext &context)
 {
-    const QTimeZone zone = context.zone.isValid() ? context.zone : QTimeZone::utc();
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(context.nowMs, zone);
-    return now.toOffsetFromUtc(now.offsetFromUtc()).toString(Qt::RFC2822Date).toLatin1();
+    return context.zone.shown(context.nowMs).toString(Qt::RFC2822Date).toLatin1();
 }
 
 // The same for each try, so that mail programs take a repeat for one.

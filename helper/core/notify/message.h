@@ -4,8 +4,8 @@
 #include "dbus/vocabulary/channel.h"
 #include "helper/core/notify/exchange.h"
 #include "helper/core/notify/notification.h"
+#include "helper/core/timezone.h"
 
-#include <QtCore/QTimeZone>
 #include <span>
 
 /// From notifications to requests and from answers to verdicts: all that channels differ in. Pure.
@@ -15,7 +15,7 @@ namespace portreeve {
 struct MessageContext
 {
     QString hostName;
-    QTimeZone zone;   ///< in which times are told
+    TimeZone zone;    ///< in which times are told
     qint64 nowMs = 0; ///< since the epoch
 };
 

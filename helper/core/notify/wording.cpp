@@ -9,9 +9,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QDateTime moment(qint64 epochSec, const QTimeZone &zone)
+constexpr qint64 kMsPerSec = 1000;
+
+QDateTime moment(qint64 epochSec, const TimeZone &zone)
 {
-    return QDateTime::fromSecsSinceEpoch(epochSec, zone.isValid() ? zone : QTimeZone::utc());
+    return zone.shown(epochSec * kMsPerSec);
 }
 
 } // namespace
@@ -39,25 +41,24 @@ QString entryName(const QString &label, const QString &note)
     return note.isEmpty() ? shown : shown + u" ("_s + note + u')';
 }
 
-QString momentText(qint64 epochSec, const QTimeZone &zone)
+QString momentText(qint64 epochSec, const TimeZone &zone)
 {
     return moment(epochSec, zone).toString(u"yyyy-MM-dd HH:mm"_s);
 }
 
-QString dayText(qint64 epochSec, const QTimeZone &zone)
+QString dayText(qint64 epochSec, const TimeZone &zone)
 {
     return moment(epochSec, zone).toString(u"yyyy-MM-dd"_s);
 }
 
-QString clockText(qint64 epochSec, const QTimeZone &zone)
+QString clockText(qint64 epochSec, const TimeZone &zone)
 {
     return moment(epochSec, zone).toString(u"HH:mm"_s);
 }
 
-QString isoText(qint64 epochSec, const QTimeZone &zone)
+QString isoText(qint64 epochSec, const TimeZone &zone)
 {
-    const QDateTime at = moment(epochSec, zone);
-    QString text = at.toOffsetFromUtc(at.offsetFromUtc()).toString(Qt::ISODate);
+    QString text = moment(epochSec, zone).toString(Qt::ISODate);
     if (text.endsWith(u'Z'))
         text.replace(text.size() - 1, 1, u"+00:00"_s);
     return text;
@@ -71,7 +72,6 @@ QString percentText(quint64 usedBytes, quint64 quotaBytes)
 
 qint64 secondsOf(const Notification &notification)
 {
-    constexpr qint64 kMsPerSec = 1000;
     return notification.timeMs / kMsPerSec;
 }
 

@@ -13,7 +13,7 @@ struct Wording
 {
     const Phrases &phrases;
     QString host; ///< shortened
-    QTimeZone zone;
+    TimeZone zone;
 };
 
 Wording wordingFor(const ChannelSettings &settings, const MessageContext &context);
@@ -38,13 +38,13 @@ constexpr qsizetype kMaxShownHost = 64;
 QString entryName(const QString &label, const QString &note);
 
 /// `2026-12-01 00:05` on the clocks of \a zone.
-QString momentText(qint64 epochSec, const QTimeZone &zone);
+QString momentText(qint64 epochSec, const TimeZone &zone);
 /// `2026-12-01`
-QString dayText(qint64 epochSec, const QTimeZone &zone);
+QString dayText(qint64 epochSec, const TimeZone &zone);
 /// `00:05`
-QString clockText(qint64 epochSec, const QTimeZone &zone);
+QString clockText(qint64 epochSec, const TimeZone &zone);
 /// `2026-12-01T00:05:00+01:00`, also where the offset is 0.
-QString isoText(qint64 epochSec, const QTimeZone &zone);
+QString isoText(qint64 epochSec, const TimeZone &zone);
 
 /// `80.1 %`, rounded down, so that 100 % is all of it.
 QString percentText(quint64 usedBytes, quint64 quotaBytes);

@@ -3,18 +3,10 @@
 
 namespace portreeve {
 
-namespace {
-
-// The machine may be in another time zone by then.
-constexpr qint64 kHourMs = qint64{60} * 60 * 1000;
-
-} // namespace
-
 bool PeriodWatch::isFresh(const Period &period, qint64 boundaryMs, qint64 nowMs) const
 {
-    return m_lookedMs >= 0 && nowMs >= m_lookedMs && nowMs < m_lookedMs + kHourMs &&
-           boundaryMs == m_boundaryMs && period == m_period && !m_turn.isOver &&
-           (m_turn.endMs == 0 || nowMs < m_turn.endMs);
+    return m_lookedMs >= 0 && nowMs >= m_lookedMs && boundaryMs == m_boundaryMs && period == m_period &&
+           !m_turn.isOver && (m_turn.endMs == 0 || nowMs < m_turn.endMs);
 }
 
 const Turn &PeriodWatch::at(const Period &period, qint64 boundaryMs, qint64 nowMs, const WallClock &clock)

@@ -6,7 +6,7 @@
 namespace portreeve {
 
 /// turnOf() for one entry, asked often: looks at the calendar only where it may say something else than
-/// before.
+/// before. For one time zone: in another, a new one is needed.
 class PeriodWatch final
 {
 public:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/quota/wallclock.h"
 
-#include <QtCore/QDateTime>
 #include <algorithm>
 #include <limits>
 
@@ -35,11 +34,9 @@ WallClock::Stretch WallClock::stretchAt(qint64 atMs) const
     const auto known = m_known.upper_bound(atMs);
     if (known != m_known.end() && known->second.fromMs <= atMs)
         return {known->second, known->first};
-    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(atMs, QTimeZone::utc());
-    const EvenSpan span{atMs, qint64{m_zone.offsetFromUtc(moment)} * 1000};
-    const auto next = m_zone.nextTransition(moment);
-    const qint64 endMs =
-        next.atUtc.isValid() ? next.atUtc.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max();
+    const EvenSpan span{atMs, m_zone.offsetMsAt(atMs)};
+    const auto next = m_zone.nextChange(atMs);
+    const qint64 endMs = next ? next->fromMs : std::numeric_limits<qint64>::max();
     m_known.insert_or_assign(endMs, span);
     return {span, endMs};
 }

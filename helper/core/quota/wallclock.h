@@ -4,7 +4,6 @@
 #include "helper/core/shaping/localtime.h"
 
 #include <QtCore/QDate>
-#include <QtCore/QTimeZone>
 #include <map>
 
 namespace portreeve {
@@ -16,7 +15,7 @@ class WallClock final
 {
 public:
     // Implicit: whoever asks once hands the zone itself over.
-    WallClock(const QTimeZone &zone)
+    WallClock(const TimeZone &zone)
         : m_zone(zone)
     {
     }
@@ -37,7 +36,7 @@ private:
     };
     [[nodiscard]] Stretch stretchAt(qint64 atMs) const;
 
-    QTimeZone m_zone;
+    TimeZone m_zone;
     mutable std::map<qint64, EvenSpan> m_known; ///< by their ends
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtCore/QTimeZone>
+#include "helper/core/timezone.h"
+
 #include <QtCore/QtGlobal>
 #include <vector>
 
@@ -11,15 +12,7 @@ namespace portreeve {
 struct LocalMoment
 {
     qint64 epochMs = 0; ///< milliseconds since the epoch
-    QTimeZone zone;
-};
-
-/// A stretch of time in which local time runs evenly: it ends where the next one begins.
-struct EvenSpan
-{
-    qint64 fromMs = 0;   ///< milliseconds since the epoch
-    qint64 offsetMs = 0; ///< local time less UTC
-    bool operator==(const EvenSpan &) const = default;
+    TimeZone zone;
 };
 
 /// Local time from a moment on, for as far as schedules have to look. What schedules ask of the time zone is
@@ -28,7 +21,7 @@ struct LocalTime
 {
     std::vector<EvenSpan> spans; ///< the first begins at the moment itself
     qint64 endMs = 0;            ///< where it ends, kLookAheadMs later
-    QTimeZone zone;              ///< for what lies beyond
+    TimeZone zone;               ///< for what lies beyond
 
     [[nodiscard]] qint64 nowMs() const { return spans.front().fromMs; }
     /// How local time runs at \a atMs, which is not before nowMs(); beyond endMs the time zone is asked.

@@ -10,7 +10,6 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QTemporaryDir>
-#include <QtCore/QTimeZone>
 #include <algorithm>
 #include <arpa/inet.h>
 #include <cstdio>
@@ -64,10 +63,10 @@ public:
         : m_store(SqlStore::open(m_directory.path()).value())
         , m_table(nft::KernelCounters::open(nft::Protection::WhereAvailable).value())
         , m_shaper(m_classes, m_forwarding)
-        , m_limiter(m_shaper, &QTimeZone::utc)
+        , m_limiter(m_shaper)
         , m_meter(
               *m_store, *m_table, m_limiter, [this] { return Instant{m_nowMs * 1000, m_nowMs * 1000}; },
-              &QTimeZone::utc)
+              &TimeZone::utc)
     {
     }
 
@@ -127,7 +126,7 @@ public:
     {
         Meter meter(
             *m_store, *m_table, m_limiter, [this] { return Instant{m_nowMs * 1000, m_nowMs * 1000}; },
-            &QTimeZone::utc);
+            &TimeZone::utc);
         return meter.load() && meter.start({{1, QStringLiteral("lo")}}) && meter.settle();
     }
 

@@ -29,10 +29,10 @@ public:
         : m_entries(entries)
         , m_store(SqlStore::open(m_directory.path()).value())
         , m_shaper(m_classes, m_forwarding)
-        , m_limiter(m_shaper, &QTimeZone::utc)
+        , m_limiter(m_shaper)
         , m_meter(
-              *m_store, m_kernel, m_limiter, [this] { return now(); }, &QTimeZone::utc)
-        , m_outbox(*m_store, [this] { return now(); }, &QTimeZone::utc, [] { return 0.5; }, u"gate"_s)
+              *m_store, m_kernel, m_limiter, [this] { return now(); }, &TimeZone::utc)
+        , m_outbox(*m_store, [this] { return now(); }, &TimeZone::utc, [] { return 0.5; }, u"gate"_s)
     {
     }
 

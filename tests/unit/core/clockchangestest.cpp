@@ -196,7 +196,7 @@ private slots:
     void aJourneyLeavesTheBeginningAsItWas()
     {
         const qint64 beganMs = instantIn("2026-06-01T00:05:00+02:00");
-        const QTimeZone newYork = zoneOf("America/New_York");
+        const TimeZone newYork = zoneOf("America/New_York");
         QCOMPARE(turnOf(monthly(1), beganMs, beganMs + 1, newYork),
                  (Turn{false, beganMs, instantIn("2026-07-01T00:05:00-04:00")}));
     }

@@ -26,7 +26,7 @@ struct Change
 
 /// All changes after \a fromMs and before \a toMs, by following nextChangeMs.
 std::vector<Change> changesBetween(const LimitSettings &settings, const Throttles &throttles,
-                                   const QTimeZone &zone, qint64 fromMs, qint64 toMs)
+                                   const TimeZone &zone, qint64 fromMs, qint64 toMs)
 {
     std::vector<Change> changes;
     for (qint64 next = decide(settings, throttles, LocalMoment{fromMs, zone}).nextChangeMs();
@@ -48,7 +48,7 @@ struct Turn
 
 /// All of one direction after \a fromMs and before \a toMs, each as it was foretold.
 std::vector<Turn> turnsBetween(const LimitSettings &settings, const Throttles &throttles,
-                               Decision Decisions::*direction, const QTimeZone &zone, qint64 fromMs,
+                               Decision Decisions::*direction, const TimeZone &zone, qint64 fromMs,
                                qint64 toMs)
 {
     std::vector<Turn> turns;
@@ -457,11 +457,11 @@ void EffectiveLimitTest::whenItChanges()
     QFETCH(Schedule, schedule);
     QFETCH(QByteArray, zoneName);
     QFETCH(qint64, from);
-    QVERIFY2(QTimeZone(zoneName).isValid(), "the time zones are missing; install tzdata");
+    QVERIFY2(NamedZone(zoneName).isValid(), "the time zones are missing; install tzdata");
     QStringList changes;
     bool isCovered = false;
     for (const Change &change :
-         changesBetween(scheduled(schedule), {}, QTimeZone(zoneName), from, from + kDayMs)) {
+         changesBetween(scheduled(schedule), {}, NamedZone(zoneName), from, from + kDayMs)) {
         changes << utcText(change.atMs);
         isCovered = !isCovered;
         QCOMPARE(change.up.cause, isCovered ? LimitCause::Profile : LimitCause::None);
@@ -483,10 +483,10 @@ void EffectiveLimitTest::aTemporaryRateHoldsUntilItsEndToTheMillisecond()
     const qint64 end = utc("2026-07-06T12:00:07Z");
     LimitSettings settings{{kSlow, {}}, {profile(kAllDays, at(8), at(18), {2'000'000, {}})}, {}, {}};
     settings.temporaryUp = TemporaryRate{kFast, end / 1000};
-    const auto before = decide(settings, {}, LocalMoment{end - 1, QTimeZone::utc()});
+    const auto before = decide(settings, {}, LocalMoment{end - 1, TimeZone::utc()});
     QCOMPARE(text(before.up.now), u"temporary 50"_s);
     QCOMPARE(before.nextChangeMs(), end);
-    const auto after = decide(settings, {}, LocalMoment{end, QTimeZone::utc()});
+    const auto after = decide(settings, {}, LocalMoment{end, TimeZone::utc()});
     QCOMPARE(text(after.up.now), u"schedule 2"_s);
     QCOMPARE(after.nextChangeMs(), utc("2026-07-06T18:00:00Z"));
 }
@@ -497,7 +497,7 @@ void EffectiveLimitTest::eachDirectionHasItsOwnTemporaryRate()
     LimitSettings settings{
         {kSlow, kSlow}, {profile(kAllDays, at(13), at(14), {2'000'000, 2'000'000})}, {}, {}};
     settings.temporaryUp = TemporaryRate{kUnlimited, now / 1000 + 5400};
-    const auto changes = changesBetween(settings, {}, QTimeZone::utc(), now, now + kDayMs);
+    const auto changes = changesBetween(settings, {}, TimeZone::utc(), now, now + kDayMs);
     QCOMPARE(changes.size(), 3U);
     QCOMPARE(changes[0], (Change{utc("2026-07-06T13:00:00Z"),
                                  {kUnlimited, LimitCause::Temporary},
@@ -524,7 +524,7 @@ void EffectiveLimitTest::aChangeOfTheProfileAloneIsNone()
 {
     // 10:00 is where another profile with the same rate takes over.
     const auto settings = scheduled({profile(kMon, at(8), at(10)), profile(kMon, at(10), at(12))});
-    QCOMPARE(decide(settings, {}, LocalMoment{utc("2026-07-06T09:00:00Z"), QTimeZone::utc()}).nextChangeMs(),
+    QCOMPARE(decide(settings, {}, LocalMoment{utc("2026-07-06T09:00:00Z"), TimeZone::utc()}).nextChangeMs(),
              utc("2026-07-06T12:00:00Z"));
 }
 
@@ -547,7 +547,7 @@ void EffectiveLimitTest::nothingSaidNeverChanges()
 void EffectiveLimitTest::aZoneThatIsMissingCountsAsUtc()
 {
     const auto settings = scheduled({profile(kMon, at(8), at(10))});
-    QCOMPARE(decide(settings, {}, LocalMoment{utc("2026-07-06T07:00:00Z"), QTimeZone()}).nextChangeMs(),
+    QCOMPARE(decide(settings, {}, LocalMoment{utc("2026-07-06T07:00:00Z"), TimeZone()}).nextChangeMs(),
              utc("2026-07-06T08:00:00Z"));
 }
 
@@ -574,7 +574,7 @@ void EffectiveLimitTest::followingTheChangesIsAsSteppingThroughTheMinutes()
     QFETCH(QByteArray, zoneName);
     QFETCH(qint64, from);
     constexpr int kDays = 10;
-    const QTimeZone zone(zoneName);
+    const NamedZone zone(zoneName);
     std::vector<WallClock> clocks;
     for (qint64 ms = from; ms < from + kDays * kDayMs; ms += kMinuteMs)
         clocks.push_back(wallClock(ms, zone));

@@ -91,7 +91,7 @@ private slots:
         m_classes = {};
         m_forwarding = {};
         m_shaper = std::make_unique<Shaper>(m_classes, m_forwarding);
-        m_limiter = std::make_unique<Limiter>(*m_shaper, [] { return QTimeZone::utc(); });
+        m_limiter = std::make_unique<Limiter>(*m_shaper);
         QVERIFY(m_limiter->start({}, {{2, u"eth0"_s}}));
     }
 

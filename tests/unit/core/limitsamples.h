@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/core/shaping/effectivelimit.h"
+#include "tests/support/namedzone.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QString>
@@ -46,9 +47,9 @@ inline QString utcText(qint64 epochMs)
     return QDateTime::fromMSecsSinceEpoch(epochMs, QTimeZone::utc()).toString(u"yyyy-MM-dd hh:mm"_s);
 }
 
-inline QTimeZone zone(const char *name)
+inline NamedZone zone(const char *name)
 {
-    return QTimeZone(QByteArray(name));
+    return NamedZone(name);
 }
 
 inline Entry entryOf(EntryId id, const QString &ports, Protocol protocol = Protocol::Both,

@@ -62,10 +62,10 @@ private:
     void startProcess()
     {
         m_shaper = std::make_unique<Shaper>(m_classes, m_forwarding);
-        m_limiter = std::make_unique<Limiter>(*m_shaper, [] { return QTimeZone::utc(); });
+        m_limiter = std::make_unique<Limiter>(*m_shaper);
         m_meter = std::make_unique<Meter>(
             m_store, m_kernel, *m_limiter, [this] { return Instant{m_nowMs * 1000, m_nowMs * 1000}; },
-            [] { return QTimeZone::utc(); });
+            [] { return TimeZone::utc(); });
         QVERIFY(m_meter->load());
         QVERIFY(m_meter->start({{2, u"eth0"_s}}));
         QVERIFY(m_meter->startLimits());

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "dbus/vocabulary/period.h"
+#include "tests/support/namedzone.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QStringList>
-#include <QtCore/QTimeZone>
 
 /// Periods and times as tables of tests write them.
 namespace portreeve {
@@ -44,9 +44,9 @@ inline Period endless()
     return {.kind = PeriodKind::None};
 }
 
-inline QTimeZone zoneOf(const char *name)
+inline NamedZone zoneOf(const char *name)
 {
-    return QTimeZone(QByteArray(name));
+    return NamedZone(name);
 }
 
 /// `2026-10-25T02:30:00+02:00`: both ways without a question to the zone what a local time means.
@@ -55,10 +55,9 @@ inline qint64 instantIn(const char *text)
     return QDateTime::fromString(QLatin1StringView(text), Qt::ISODate).toMSecsSinceEpoch();
 }
 
-inline QString localText(qint64 atMs, const QTimeZone &zone)
+inline QString localText(qint64 atMs, const TimeZone &zone)
 {
-    const QDateTime utc = QDateTime::fromMSecsSinceEpoch(atMs, Qt::UTC);
-    return utc.toOffsetFromUtc(zone.offsetFromUtc(utc)).toString(Qt::ISODate);
+    return zone.shown(atMs).toString(Qt::ISODate);
 }
 
 } // namespace portreeve

@@ -64,7 +64,7 @@ private slots:
 
     void resetsAreExact_data()
     {
-        QTest::addColumn<QTimeZone>("zone");
+        QTest::addColumn<NamedZone>("zone");
         QTest::addColumn<Period>("period");
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<QByteArray>("to");
@@ -143,7 +143,7 @@ private slots:
 
     void resetsAreExact()
     {
-        QFETCH(QTimeZone, zone);
+        QFETCH(NamedZone, zone);
         QFETCH(Period, period);
         QFETCH(QByteArray, from);
         QFETCH(QByteArray, to);
@@ -199,7 +199,7 @@ private slots:
         QFETCH(QByteArray, offTo);
         QFETCH(QStringList, due);
         QFETCH(QString, nextEnd);
-        const QTimeZone berlin = zoneOf("Europe/Berlin");
+        const TimeZone berlin = zoneOf("Europe/Berlin");
         SleepingHelper helper(period, berlin, instantIn(offFrom));
         helper.offTo(instantIn(offTo));
         QCOMPARE(helper.dueTexts(), due);
@@ -212,7 +212,7 @@ private slots:
 
     void aChangedPeriodBeginsWithoutAReset()
     {
-        const QTimeZone berlin = zoneOf("Europe/Berlin");
+        const TimeZone berlin = zoneOf("Europe/Berlin");
         SleepingHelper helper(monthly(1), berlin, instantIn("2026-05-10T12:00:00+02:00"));
         helper.change(monthly(5));
         QCOMPARE(localText(helper.boundaryMs(), berlin), u"2026-05-05T00:05:00+02:00"_s);
@@ -230,7 +230,7 @@ private slots:
     // At 00:01 clocks went back to 23:01 of the day before.
     void aPeriodThatHasBegunStaysBegunWhileClocksRepeatTheDayBefore()
     {
-        const QTimeZone zone = zoneOf("America/St_Johns");
+        const TimeZone zone = zoneOf("America/St_Johns");
         const qint64 beganMs = instantIn("2010-11-07T00:00:00-02:30");
         const qint64 nowMs = instantIn("2010-11-06T23:30:00-03:30");
         QCOMPARE(lastBoundary(daily(0), nowMs, zone), beganMs);
@@ -243,7 +243,7 @@ private slots:
 
     void aPeriodThatBeginsToBeLookedAtIsNotOver()
     {
-        const QTimeZone berlin = zoneOf("Europe/Berlin");
+        const TimeZone berlin = zoneOf("Europe/Berlin");
         const qint64 beganMs = instantIn("2026-06-01T00:05:00+02:00");
         const qint64 endMs = instantIn("2026-07-01T00:05:00+02:00");
         QCOMPARE(turnOf(monthly(1), 0, beganMs, berlin), (Turn{false, beganMs, endMs}));

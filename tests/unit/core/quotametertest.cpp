@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fakes/fakemachine.h"
+#include "tests/support/namedzone.h"
 #include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
@@ -13,6 +14,7 @@ namespace {
 constexpr quint64 kQuota = 1'000'000;
 constexpr quint64 kPacket = 1'000;
 constexpr quint64 kMbit = 1'000'000;
+constexpr quint8 kEveryDay = 0x7f;
 constexpr qint64 kStartMs = 1'800'000'000'000; // 2027-01-15 08:00:00 UTC
 constexpr qint64 kDayMs = qint64{24} * 60 * 60 * 1000;
 
@@ -283,6 +285,60 @@ private slots:
         m_machine->pass(end - 10'000 - m_machine->nowMs);
         settle();
         QCOMPARE(meter().nextDueMs(), end - 10'000 + 60'000 - 50'000); // 00:05 is the end of a minute, too
+    }
+
+    void anotherTimeZoneHoldsAtOnceForPeriodsAndSchedulesAlike()
+    {
+        EntrySpec spec = specOf(u"8000"_s);
+        spec.quota = quotaOf(QuotaAction::Notify);
+        spec.limits.schedule = {{kEveryDay, 15 * 60 + 30, 17 * 60, {kMbit, {}}}};
+        const auto added = meter().add(std::vector{spec});
+        QVERIFY(added);
+        const EntryId id = added->front();
+        const qint64 endByUtc = QDateTime(QDate(2027, 2, 1), QTime(0, 5), Qt::UTC).toSecsSinceEpoch();
+        constexpr qint64 kEightHoursSec = 8 * 3600;
+        settle();
+        QCOMPARE(status(id).periodEndSec, endByUtc);
+        QCOMPARE(m_machine->rateOf(id), 0U);
+        // 08:00 in UTC is 16:00 there. What is told stays as what is enforced until both are another.
+        m_machine->zone = NamedZone("Asia/Shanghai");
+        QCOMPARE(status(id).periodEndSec, endByUtc);
+        settle();
+        QCOMPARE(status(id).periodEndSec, endByUtc - kEightHoursSec);
+        QCOMPARE(m_machine->rateOf(id), kMbit);
+        QVERIFY(meter().nextDueMs() <= m_machine->nowMs + 3'600'000);
+        m_machine->zone = TimeZone::utc();
+        settle();
+        QCOMPARE(status(id).periodEndSec, endByUtc);
+        QCOMPARE(m_machine->rateOf(id), 0U);
+        // The next process takes it as it finds it.
+        m_machine->zone = NamedZone("Asia/Shanghai");
+        start();
+        QCOMPARE(status(id).periodEndSec, endByUtc - kEightHoursSec);
+        QCOMPARE(m_machine->rateOf(id), kMbit);
+        QVERIFY(meter().closedPeriods(id, 10)->empty());
+    }
+
+    void aJourneyEndsThePeriodOnce()
+    {
+        m_machine->zone = NamedZone("Asia/Tokyo");
+        settle();
+        const EntryId id = add(quotaOf(QuotaAction::Notify));
+        send(kPacket);
+        const qint64 endMs = QDateTime(QDate(2027, 1, 31), QTime(15, 5), Qt::UTC).toMSecsSinceEpoch();
+        m_machine->pass(endMs - m_machine->nowMs);
+        settle();
+        QCOMPARE(meter().closedPeriods(id, 10)->size(), std::size_t{1});
+        send(kPacket);
+        // There it is still January, and then the same beginning once more.
+        m_machine->zone = NamedZone("America/New_York");
+        settle();
+        m_machine->pass(kDayMs);
+        settle();
+        QCOMPARE(meter().closedPeriods(id, 10)->size(), std::size_t{1});
+        QCOMPARE(billed(id), kPacket);
+        QCOMPARE(status(id).periodEndSec,
+                 QDateTime(QDate(2027, 3, 1), QTime(5, 5), Qt::UTC).toSecsSinceEpoch());
     }
 
     void aMonthSwitchedOffEndsThePeriodOnce()

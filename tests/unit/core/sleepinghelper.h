@@ -19,10 +19,10 @@ public:
     {
         qint64 dueMs;
         qint64 doneMs;
-        QTimeZone zone;
+        TimeZone zone;
     };
 
-    SleepingHelper(const Period &period, const QTimeZone &zone, qint64 nowMs)
+    SleepingHelper(const Period &period, const TimeZone &zone, qint64 nowMs)
         : m_period(period)
         , m_zone(zone)
         , m_nowMs(nowMs)
@@ -49,7 +49,7 @@ public:
         m_nowMs = nowMs;
         look();
     }
-    void travelTo(const QTimeZone &zone)
+    void travelTo(const TimeZone &zone)
     {
         m_zone = zone;
         look();
@@ -88,7 +88,7 @@ private:
     }
 
     Period m_period;
-    QTimeZone m_zone;
+    TimeZone m_zone;
     qint64 m_nowMs;
     qint64 m_boundaryMs = 0;
     qint64 m_endMs = 0;

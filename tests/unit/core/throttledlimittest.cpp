@@ -182,7 +182,7 @@ void ThrottledLimitTest::aThrottleHoldsForBothDirections()
 {
     const LimitSettings settings{{3 * kMbit, 50 * kMbit}, {}, {}, {}};
     const auto decisions = decide(settings, throttledBy(Ending{5, "2026-07-06T11:00:00Z"}),
-                                  LocalMoment{utc(kNoon), QTimeZone::utc()});
+                                  LocalMoment{utc(kNoon), TimeZone::utc()});
     QCOMPARE(text(decisions.up.now), u"base 3"_s);
     QCOMPARE(decisions.up.nextMs, 0);
     QCOMPARE(text(decisions.down.now), u"quota 5"_s);
@@ -194,10 +194,10 @@ void ThrottledLimitTest::aThrottleEndsToTheMillisecond()
 {
     const qint64 end = utc(kNoon) + 12'345;
     const Throttles throttles{{}, 0, 5 * kMbit, end};
-    const auto before = decide({}, throttles, LocalMoment{end - 1, QTimeZone::utc()});
+    const auto before = decide({}, throttles, LocalMoment{end - 1, TimeZone::utc()});
     QCOMPARE(text(before.up.now), u"burst 5"_s);
     QCOMPARE(before.up.nextMs, end);
-    QCOMPARE(decide({}, throttles, LocalMoment{end, QTimeZone::utc()}), Decisions{});
+    QCOMPARE(decide({}, throttles, LocalMoment{end, TimeZone::utc()}), Decisions{});
 }
 
 void ThrottledLimitTest::onlyWhatCanLimitMayBeLimited_data()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/unit/notify/samples.h"
 
+#include "tests/support/namedzone.h"
+
 #include <QtCore/QJsonDocument>
 #include <QtCore/QRegularExpression>
 
@@ -76,7 +78,7 @@ StatusLine anyLine(std::mt19937 &random)
 
 MessageContext context()
 {
-    return {u"server1"_s, QTimeZone("Europe/Berlin"), (kAtSec + 60) * 1000};
+    return {u"server1"_s, NamedZone("Europe/Berlin"), (kAtSec + 60) * 1000};
 }
 
 ChannelSettings telegram(const QMap<QString, QString> &values)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/namedzone.h"
 #include "tests/support/testsuite.h"
 #include "tests/unit/notify/samples.h"
 
@@ -128,7 +129,7 @@ private slots:
     void timesAreThoseOfTheZone()
     {
         MessageContext tokyo = context();
-        tokyo.zone = QTimeZone("Asia/Tokyo");
+        tokyo.zone = NamedZone("Asia/Tokyo");
         const Notification threshold = alertOf(AlertKind::Threshold);
         const auto requests = requestsFor(std::span(&threshold, 1), telegram(), u"1"_s, tokyo);
         QVERIFY(bodyOf(requests.front()).value("text"_L1).toString().endsWith("2026-12-01 08:05"_L1));

@@ -4,6 +4,7 @@
 #include "helper/core/notify/reporttimes.h"
 #include "helper/core/notify/routes.h"
 #include "helper/core/notify/sendingpace.h"
+#include "tests/support/namedzone.h"
 #include "tests/support/testsuite.h"
 
 #include <QtTest/QTest>
@@ -29,7 +30,7 @@ private slots:
 
 namespace {
 
-const QTimeZone kBerlin("Europe/Berlin");
+const TimeZone kBerlin = NamedZone("Europe/Berlin");
 
 qint64 msOf(const QString &local)
 {

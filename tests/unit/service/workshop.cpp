@@ -4,7 +4,6 @@
 #include "tests/fakes/fakeshaper.h"
 
 #include <QtCore/QSemaphore>
-#include <QtCore/QTimeZone>
 #include <utility>
 
 namespace portreeve {
@@ -30,11 +29,11 @@ Result<MeterParts> inMemory(FakeStore *&store, FakeKernel *&kernel)
     kernel = table.get();
     parts.table = std::move(table);
     parts.shaper = std::make_unique<Shaper>(*classes, *forwarding);
-    parts.limiter = std::make_unique<Limiter>(*parts.shaper, &QTimeZone::utc);
+    parts.limiter = std::make_unique<Limiter>(*parts.shaper);
     parts.meter =
-        std::make_unique<Meter>(*parts.store, *parts.table, *parts.limiter, systemNow, &QTimeZone::utc);
+        std::make_unique<Meter>(*parts.store, *parts.table, *parts.limiter, systemNow, &TimeZone::utc);
     parts.outbox =
-        std::make_unique<Outbox>(*parts.store, systemNow, &QTimeZone::utc, [] { return 0.5; }, u"gate"_s);
+        std::make_unique<Outbox>(*parts.store, systemNow, &TimeZone::utc, [] { return 0.5; }, u"gate"_s);
     parts.classes = std::move(classes);
     parts.forwarding = std::move(forwarding);
     return parts;
