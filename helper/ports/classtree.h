@@ -42,6 +42,11 @@ public:
 
     /// Which of these interfaces have tc egress filters (clsact) of other programs.
     virtual Result<std::vector<quint32>> withEgressFilters(std::span<const quint32> interfaces) = 0;
+    /// Which of these interfaces have tc ingress filters of other programs that may lead what arrives past
+    /// the table that hands it to the shaper.
+    virtual Result<std::vector<quint32>> withIngressRedirects(std::span<const quint32> interfaces) = 0;
+    /// Which of these interfaces have an XDP program, which has each packet before all else.
+    virtual Result<std::vector<quint32>> withXdpPrograms(std::span<const quint32> interfaces) = 0;
 };
 
 } // namespace portreeve

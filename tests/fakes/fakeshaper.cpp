@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fakes/fakeshaper.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace portreeve {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +18,14 @@ bool isDead(Fuse *fuse)
 std::unexpected<Error> dead()
 {
     return fail(ErrorCode::Kernel, u"the process is dead"_s);
+}
+
+std::vector<quint32> common(std::span<const quint32> some, const std::vector<quint32> &others)
+{
+    std::vector<quint32> found;
+    std::ranges::copy_if(some, std::back_inserter(found),
+                         [&others](quint32 one) { return std::ranges::find(others, one) != others.end(); });
+    return found;
 }
 
 std::unexpected<Error> gone()
@@ -130,9 +141,19 @@ Result<void> FakeClassTree::step(Direction direction, const ClassStep &step)
     return {};
 }
 
-Result<std::vector<quint32>> FakeClassTree::withEgressFilters(std::span<const quint32> /*interfaces*/)
+Result<std::vector<quint32>> FakeClassTree::withEgressFilters(std::span<const quint32> interfaces)
 {
-    return std::vector<quint32>{};
+    return common(interfaces, egressFilters);
+}
+
+Result<std::vector<quint32>> FakeClassTree::withIngressRedirects(std::span<const quint32> interfaces)
+{
+    return common(interfaces, ingressRedirects);
+}
+
+Result<std::vector<quint32>> FakeClassTree::withXdpPrograms(std::span<const quint32> interfaces)
+{
+    return common(interfaces, xdpPrograms);
 }
 
 Result<void> FakeForwardTable::create()

@@ -20,6 +20,8 @@ public:
     Result<ClassReadings> read(Direction direction, std::optional<ClassMinor> only) override;
     Result<void> apply(Direction direction, std::span<const ClassStep> steps) override;
     Result<std::vector<quint32>> withEgressFilters(std::span<const quint32> interfaces) override;
+    Result<std::vector<quint32>> withIngressRedirects(std::span<const quint32> interfaces) override;
+    Result<std::vector<quint32>> withXdpPrograms(std::span<const quint32> interfaces) override;
 
     [[nodiscard]] const ClassReadings &classes(Direction direction) const
     {
@@ -40,6 +42,10 @@ public:
     int failingStep = 0;
     /// What was done, e.g. `out add 8000 125000`.
     QStringList log;
+    /// Interfaces with such filters and programs of others.
+    std::vector<quint32> egressFilters;
+    std::vector<quint32> ingressRedirects;
+    std::vector<quint32> xdpPrograms;
     quint64 lostBytes = 0; ///< that waited in classes when those were taken away
 
 private:

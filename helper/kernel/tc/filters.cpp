@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/tc/filters.h"
 
+#include "helper/kernel/tc/filteractions.h"
 #include "helper/kernel/tc/readings.h"
 
 #include <algorithm>
@@ -36,6 +37,17 @@ Answer<bool> hasClsact(Socket &socket, quint32 linkIndex)
     return std::ranges::any_of(*qdiscs, [](const QdiscReading &q) { return q.kind == "clsact"_L1; });
 }
 
+/// Both qdiscs answer for the minor of clsact's way in.
+Answer<bool> mayRedirectOn(Socket &socket, quint32 linkIndex)
+{
+    const quint32 ingress = TC_H_MAKE(TC_H_CLSACT, TC_H_MIN_INGRESS);
+    const Request request(RTM_GETTFILTER, NLM_F_DUMP, header(linkIndex, ingress, 0));
+    const auto filters = socket.collect(request, mayRedirect);
+    if (!filters)
+        return std::unexpected(filters.error());
+    return std::ranges::find(*filters, true) != filters->end();
+}
+
 Answer<bool> hasEgressFiltersOn(Socket &socket, quint32 linkIndex)
 {
     const auto clsact = hasClsact(socket, linkIndex);
@@ -49,16 +61,26 @@ Answer<bool> hasEgressFiltersOn(Socket &socket, quint32 linkIndex)
     return !filters->empty();
 }
 
-} // namespace
-
-Result<bool> hasEgressFilters(Socket &socket, quint32 linkIndex)
+/// An interface or a qdisc that is gone has no filters.
+Result<bool> withoutFilters(const Answer<bool> &found, const QString &doing)
 {
-    const auto found = hasEgressFiltersOn(socket, linkIndex);
     if (found)
         return *found;
     if (found.error().error == ENOENT || found.error().error == ENODEV)
         return false;
-    return std::unexpected(errorOf(found.error(), u"show the egress filters"_s));
+    return std::unexpected(errorOf(found.error(), doing));
+}
+
+} // namespace
+
+Result<bool> hasEgressFilters(Socket &socket, quint32 linkIndex)
+{
+    return withoutFilters(hasEgressFiltersOn(socket, linkIndex), u"show the egress filters"_s);
+}
+
+Result<bool> mayRedirectIngress(Socket &socket, quint32 linkIndex)
+{
+    return withoutFilters(mayRedirectOn(socket, linkIndex), u"show the ingress filters"_s);
 }
 
 } // namespace portreeve::tc

@@ -6,6 +6,7 @@
 #include "helper/kernel/tc/devices.h"
 #include "helper/kernel/tc/filters.h"
 #include "helper/kernel/tc/probe.h"
+#include "helper/kernel/tc/xdp.h"
 
 #include <cerrno>
 
@@ -221,17 +222,32 @@ Result<LeafKind> KernelClasses::leafKind()
     return *m_leafKind;
 }
 
-Result<std::vector<quint32>> KernelClasses::withEgressFilters(std::span<const quint32> interfaces)
+Result<std::vector<quint32>> KernelClasses::those(std::span<const quint32> interfaces, Question question)
 {
     std::vector<quint32> found;
     for (const quint32 link : interfaces) {
-        const auto has = hasEgressFilters(m_socket, link);
-        if (!has)
-            return std::unexpected(has.error());
-        if (*has)
+        const auto isSo = question(m_socket, link);
+        if (!isSo)
+            return std::unexpected(isSo.error());
+        if (*isSo)
             found.push_back(link);
     }
     return found;
+}
+
+Result<std::vector<quint32>> KernelClasses::withEgressFilters(std::span<const quint32> interfaces)
+{
+    return those(interfaces, hasEgressFilters);
+}
+
+Result<std::vector<quint32>> KernelClasses::withIngressRedirects(std::span<const quint32> interfaces)
+{
+    return those(interfaces, mayRedirectIngress);
+}
+
+Result<std::vector<quint32>> KernelClasses::withXdpPrograms(std::span<const quint32> interfaces)
+{
+    return those(interfaces, hasXdpProgram);
 }
 
 } // namespace portreeve::tc

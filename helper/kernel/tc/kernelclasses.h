@@ -26,6 +26,8 @@ public:
     Result<ClassReadings> read(Direction direction, std::optional<ClassMinor> only = {}) override;
     Result<void> apply(Direction direction, std::span<const ClassStep> steps) override;
     Result<std::vector<quint32>> withEgressFilters(std::span<const quint32> interfaces) override;
+    Result<std::vector<quint32>> withIngressRedirects(std::span<const quint32> interfaces) override;
+    Result<std::vector<quint32>> withXdpPrograms(std::span<const quint32> interfaces) override;
 
 private:
     explicit KernelClasses(Socket socket);
@@ -33,6 +35,8 @@ private:
     Result<ClassReadings> readAll(quint32 linkIndex);
     Result<ClassReadings> readOne(quint32 linkIndex, ClassMinor minor);
     Result<LeafKind> leafKind();
+    using Question = Result<bool> (*)(Socket &, quint32);
+    Result<std::vector<quint32>> those(std::span<const quint32> interfaces, Question question);
 
     Socket m_socket;
     std::optional<LeafKind> m_leafKind; ///< as soon as it is known

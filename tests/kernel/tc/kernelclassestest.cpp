@@ -448,6 +448,47 @@ private slots:
         QVERIFY(found().empty());
     }
 
+    void whatLeadsArrivalsAwayIsFoundAtBothQdiscs()
+    {
+        QVERIFY(run(u"ip link add p0 type ifb"_s));
+        QVERIFY(run(u"ip link add other type ifb"_s));
+        const quint32 p0 = if_nametoindex("p0");
+        const std::array<quint32, 3> asked{quint32(if_nametoindex("lo")), p0, 9999};
+        const auto found = [&] { return m_classes->withIngressRedirects(asked).value(); };
+        for (const QString &qdisc : {u"clsact"_s, u"ingress"_s}) {
+            QVERIFY(found().empty());
+            QVERIFY(run(u"tc qdisc add dev p0 "_s + qdisc));
+            QVERIFY(found().empty());
+            const QString add = u"tc filter add dev p0 ingress protocol all prio %1 u32 match u32 0 0 "_s;
+            QVERIFY(run(add.arg(1) + u"classid 1:1"_s));
+            QVERIFY(run(add.arg(2) + u"action mirred egress mirror dev other"_s));
+            QVERIFY2(found().empty(), "copies lead nothing away");
+            QVERIFY(run(add.arg(3) + u"action mirred egress redirect dev other"_s));
+            QCOMPARE(found(), std::vector<quint32>{p0});
+            QVERIFY(run(u"tc filter del dev p0 ingress prio 3 protocol all u32"_s));
+            QVERIFY(found().empty());
+            QVERIFY(run(add.arg(4) + u"action mirred egress redirect dev other"_s));
+            QCOMPARE(found(), std::vector<quint32>{p0});
+            QVERIFY(run(u"tc qdisc del dev p0 "_s + qdisc));
+        }
+        // What leaves is another matter.
+        QVERIFY(run(u"tc qdisc add dev p0 clsact"_s));
+        QVERIFY(run(
+            u"tc filter add dev p0 egress protocol all u32 match u32 0 0 action mirred egress redirect dev other"_s));
+        QVERIFY(found().empty());
+    }
+
+    void aFilterOfABlockThatInterfacesShareIsFound()
+    {
+        QVERIFY(run(u"ip link add p0 type ifb"_s));
+        QVERIFY(run(u"tc qdisc add dev p0 ingress_block 22 clsact"_s));
+        QVERIFY(run(
+            u"tc filter add block 22 protocol all u32 match u32 0 0 action mirred egress redirect dev lo"_s));
+        const std::array<quint32, 1> asked{if_nametoindex("p0")};
+        QCOMPARE(m_classes->withIngressRedirects(asked).value().size(), std::size_t{1});
+        QVERIFY(m_classes->withXdpPrograms(asked).value().empty());
+    }
+
     void anIngressQdiscHasNoEgressFilters()
     {
         QVERIFY(run(u"ip link add p0 type ifb"_s));
