@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "helper/core/bypasses.h"
 #include "helper/core/rulesetchange.h"
 
 #include <QtCore/QString>
@@ -74,6 +75,9 @@ public:
 
     /// Returns when no packet is on its way any more that saw the rules of before the last apply().
     virtual void awaitPackets() = 0;
+
+    /// The flowtables of all tables of the kernel: what takes packets past the counters.
+    virtual Result<std::vector<Flowtable>> flowtables() = 0;
 
     /// Deletes the table.
     virtual Result<void> remove() = 0;

@@ -25,6 +25,7 @@ public:
     Result<std::vector<QuotaReading>> readQuotas(const std::optional<QString> &name) override;
     Result<void> probeQuotas() override;
     void awaitPackets() override {}
+    Result<std::vector<Flowtable>> flowtables() override { return foreignFlowtables; }
     Result<void> remove() override;
 
     /// A packet of this size arrives by an uplink (or leaves), for this port. \return whether it goes on
@@ -43,6 +44,7 @@ public:
     int losesBeforeChanges = 0;
     bool protects = true;
     bool knowsQuotas = true;
+    std::vector<Flowtable> foreignFlowtables;
 
 private:
     struct SetContent

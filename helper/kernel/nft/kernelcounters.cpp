@@ -2,6 +2,7 @@
 #include "helper/kernel/nft/kernelcounters.h"
 
 #include "helper/kernel/nft/encode.h"
+#include "helper/kernel/nft/flowtables.h"
 #include "helper/kernel/nft/inspect.h"
 #include "helper/kernel/nft/names.h"
 #include "helper/kernel/nft/quotas.h"
@@ -133,6 +134,11 @@ Result<void> KernelCounters::probeQuotas()
 void KernelCounters::awaitPackets()
 {
     awaitReaders();
+}
+
+Result<std::vector<Flowtable>> KernelCounters::flowtables()
+{
+    return listFlowtables(m_table.questions());
 }
 
 Result<void> KernelCounters::remove()

@@ -30,6 +30,7 @@ public:
     Result<std::vector<QuotaReading>> readQuotas(const std::optional<QString> &name) override;
     Result<void> probeQuotas() override;
     void awaitPackets() override;
+    Result<std::vector<Flowtable>> flowtables() override;
     Result<void> remove() override;
 
     /// It does not listen while much is changed; nullptr: nobody listens.

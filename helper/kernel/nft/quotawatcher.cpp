@@ -5,8 +5,8 @@
 
 #include <QtCore/QSocketNotifier>
 #include <arpa/inet.h>
-#include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstddef>
 #include <linux/filter.h>
 #include <linux/netfilter/nf_tables.h>
@@ -16,7 +16,13 @@
 
 namespace portreeve::nft {
 
+using namespace std::chrono_literals;
+
 namespace {
+
+constexpr auto kPause = 200ms;
+constexpr std::uint16_t kNewObject = NFNL_SUBSYS_NFTABLES << 8 | NFT_MSG_NEWOBJ;
+constexpr std::uint16_t kNewGeneration = NFNL_SUBSYS_NFTABLES << 8 | NFT_MSG_NEWGEN;
 
 // A filter loads numbers as from the network, a netlink header has them as the machine.
 std::uint32_t asLoaded(std::uint16_t type)
@@ -24,30 +30,64 @@ std::uint32_t asLoaded(std::uint16_t type)
     return htons(type);
 }
 
-// Every change of any table would wake us otherwise: only messages NEWOBJ that no socket caused pass. What a
-// packet causes is a message of its own, so the first header says it all.
-Result<void> letPassOnlyQuotas(int socket)
+constexpr sock_filter load(std::uint16_t size, std::size_t offset)
 {
-    constexpr std::uint16_t kNewObject = NFNL_SUBSYS_NFTABLES << 8 | NFT_MSG_NEWOBJ;
-    std::array<sock_filter, 6> program{{
-        BPF_STMT(BPF_LD | BPF_H | BPF_ABS, offsetof(nlmsghdr, nlmsg_type)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, asLoaded(kNewObject), 0, 3),
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(nlmsghdr, nlmsg_pid)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 1),
-        BPF_STMT(BPF_RET | BPF_K, 0xffff'ffff),
-        BPF_STMT(BPF_RET | BPF_K, 0),
-    }};
+    return BPF_STMT(static_cast<std::uint16_t>(BPF_LD | size | BPF_ABS), static_cast<std::uint32_t>(offset));
+}
+
+constexpr sock_filter jumpIfEqual(std::uint32_t value, std::uint8_t ifTrue, std::uint8_t ifFalse)
+{
+    return BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, ifTrue, ifFalse);
+}
+
+constexpr sock_filter verdict(std::uint32_t bytes)
+{
+    return BPF_STMT(BPF_RET | BPF_K, bytes);
+}
+
+// Every message of every change of any table would wake us otherwise. Two kinds pass: NEWOBJ that no socket
+// caused, and NEWGEN, which ends the changes of others. Both are messages of their own, so the first header
+// says it all; what a change is made of comes in bundles, of which a filter sees but the first message.
+Result<void> letPassOnlyQuotasAndChanges(int socket, const std::vector<std::uint32_t> &ownPorts)
+{
+    constexpr std::uint32_t kPass = 0xffff'ffff;
+    constexpr std::uint32_t kDrop = 0;
+    std::vector program{
+        load(BPF_H, offsetof(nlmsghdr, nlmsg_type)),
+        jumpIfEqual(asLoaded(kNewObject), 0, 4),
+        load(BPF_W, offsetof(nlmsghdr, nlmsg_pid)),
+        jumpIfEqual(0, 0, 1),
+        verdict(kPass),
+        verdict(kDrop),
+        jumpIfEqual(asLoaded(kNewGeneration), 1, 0),
+        verdict(kDrop),
+        load(BPF_W, offsetof(nlmsghdr, nlmsg_pid)),
+    };
+    for (const std::uint32_t port : ownPorts) {
+        program.push_back(jumpIfEqual(htonl(port), 0, 1));
+        program.push_back(verdict(kDrop));
+    }
+    program.push_back(verdict(kPass));
     const sock_fprog filter{static_cast<unsigned short>(program.size()), program.data()};
     if (setsockopt(socket, SOL_SOCKET, SO_ATTACH_FILTER, &filter, sizeof filter) != 0)
         return std::unexpected(kernelError(errno, QStringLiteral("watch for quotas")));
     return {};
 }
 
+bool endsChange(const nlmsghdr *message)
+{
+    return message->nlmsg_type == kNewGeneration;
+}
+
 } // namespace
 
-QuotaWatcher::QuotaWatcher(QObject *parent)
+QuotaWatcher::QuotaWatcher(std::vector<std::uint32_t> ownPorts, QObject *parent)
     : QObject(parent)
+    , m_ownPorts(std::move(ownPorts))
 {
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPause);
+    connect(&m_pause, &QTimer::timeout, this, &QuotaWatcher::rulesetChanged);
 }
 
 QuotaWatcher::~QuotaWatcher() = default;
@@ -57,7 +97,7 @@ Result<void> QuotaWatcher::start()
     auto socket = Socket::open(1U << (NFNLGRP_NFTABLES - 1));
     if (!socket)
         return std::unexpected(socket.error());
-    if (const auto filtered = letPassOnlyQuotas(socket->descriptor()); !filtered)
+    if (const auto filtered = letPassOnlyQuotasAndChanges(socket->descriptor(), m_ownPorts); !filtered)
         return filtered;
     m_socket.emplace(std::move(*socket));
     m_notifier = new QSocketNotifier(m_socket->descriptor(), QSocketNotifier::Read, this);
@@ -79,20 +119,35 @@ QuotaWatcher::Pause::~Pause()
         return;
     m_watcher->m_socket->setMember(NFNLGRP_NFTABLES, true);
     QMetaObject::invokeMethod(
-        m_watcher, [watcher = m_watcher] { emit watcher->passed({}); }, Qt::QueuedConnection);
+        m_watcher,
+        [watcher = m_watcher] {
+            emit watcher->passed({});
+            watcher->noteRulesetChange();
+        },
+        Qt::QueuedConnection);
 }
 
 void QuotaWatcher::readEvents()
 {
     QStringList quotas;
-    const bool complete = m_socket->drain([&quotas](const nlmsghdr *message) {
+    bool isChanged = false;
+    const bool complete = m_socket->drain([&](const nlmsghdr *message) {
+        isChanged = isChanged || endsChange(message);
         if (auto quota = passedQuota(message))
             quotas << std::move(*quota);
     });
+    if (isChanged || !complete)
+        noteRulesetChange();
     if (!complete)
         emit passed({});
     else if (!quotas.isEmpty())
         emit passed(quotas);
+}
+
+void QuotaWatcher::noteRulesetChange()
+{
+    if (!m_pause.isActive())
+        m_pause.start();
 }
 
 } // namespace portreeve::nft

@@ -4,6 +4,7 @@
 #include "tests/support/ownnetwork.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QProcess>
 #include <QtCore/QRegularExpression>
 
 #include <QtTest/QSignalSpy>
@@ -46,6 +47,16 @@ void sendDatagrams(quint16 port, int count)
     for (int i = 0; i < count; ++i)
         sendto(fd, payload.data(), payload.size(), 0, reinterpret_cast<const sockaddr *>(&to), sizeof to);
     close(fd);
+}
+
+/// What another program does. \return whether it succeeded
+bool nft(const QStringList &arguments)
+{
+    QProcess process;
+    process.setStandardErrorFile(QProcess::nullDevice());
+    process.start(u"nft"_s, arguments);
+    return process.waitForFinished() && process.exitStatus() == QProcess::NormalExit &&
+           process.exitCode() == 0;
 }
 
 } // namespace
@@ -165,6 +176,38 @@ private slots:
         QVERIFY(passed.wait(1000));
         QCOMPARE(passed.count(), 2);
         QCOMPARE(passed.last().first().toStringList(), QStringList{u"tripwire.2"_s});
+    }
+
+    void changesOfOthersAreToldOnceForABurstAndOurOwnAreNot()
+    {
+        QuotaWatcher watcher({m_table->ownerPort()});
+        QVERIFY(watcher.start());
+        QSignalSpy changed(&watcher, &QuotaWatcher::rulesetChanged);
+        setLimit(Role::Tripwire, kRange, 9 * kDatagram);
+        QVERIFY2(!changed.wait(500), "our own change is none of another");
+        QVERIFY(nft({u"add"_s, u"table"_s, u"inet"_s, u"other"_s}));
+        QVERIFY(nft({u"add"_s, u"chain"_s, u"inet"_s, u"other"_s, u"c"_s}));
+        QVERIFY(changed.wait(1000));
+        QVERIFY(nft({u"delete"_s, u"table"_s, u"inet"_s, u"other"_s}));
+        QVERIFY(changed.wait(1000));
+        QVERIFY(!changed.wait(500));
+        QCOMPARE(changed.count(), 2);
+    }
+
+    void flowtablesOfOthersAreListed()
+    {
+        QVERIFY2(m_table->flowtables(), "a kernel without any says that there are none");
+        QVERIFY(m_table->flowtables()->empty());
+        QVERIFY(nft({u"add"_s, u"table"_s, u"inet"_s, u"other"_s}));
+        const bool hasSome = nft({u"add"_s, u"flowtable"_s, u"inet"_s, u"other"_s, u"ft"_s,
+                                  u"{ hook ingress priority 0; devices = { lo }; }"_s});
+        const auto found = m_table->flowtables();
+        QVERIFY(nft({u"delete"_s, u"table"_s, u"inet"_s, u"other"_s}));
+        QVERIFY(found);
+        if (!hasSome)
+            QSKIP("this kernel has no flowtables");
+        QCOMPARE(*found, (std::vector{Flowtable{u"inet"_s, u"other"_s, u"ft"_s, {u"lo"_s}, false}}));
+        QVERIFY(m_table->flowtables()->empty());
     }
 
     void someCountersAreReadInTheOrderAsked()
