@@ -15,7 +15,8 @@ constexpr std::array kCauses{
     Word{LimitCause::Quota, "quota"_L1},      Word{LimitCause::Burst, "burst"_L1}};
 constexpr std::array kStates{Word{LimitState::None, "none"_L1}, Word{LimitState::InForce, "in-force"_L1},
                              Word{LimitState::Differs, "differs"_L1},
-                             Word{LimitState::Unsupported, "unsupported"_L1}};
+                             Word{LimitState::Unsupported, "unsupported"_L1},
+                             Word{LimitState::Bypassed, "bypassed"_L1}};
 
 } // namespace
 

@@ -89,9 +89,10 @@ enum class LimitState {
     InForce,     ///< as it should be
     Differs,     ///< not as it should be; it is being repaired
     Unsupported, ///< this kernel cannot limit
+    Bypassed,    ///< as it should be, but another program leads what arrives past it
 };
 
-/// `none`, `in-force`, `differs`, `unsupported`.
+/// `none`, `in-force`, `differs`, `unsupported`, `bypassed`.
 QString toText(LimitState state);
 std::optional<LimitState> parseLimitState(QStringView text);
 

@@ -27,6 +27,21 @@ Result<bool> Meter::mendBrokenLimits()
     return m_limiter.isIntact() ? false : mendLimits();
 }
 
+// With nothing to count nothing is missed.
+Result<Bypasses> Meter::bypasses()
+{
+    if (m_ledger.accounts().empty())
+        return Bypasses{};
+    auto bypasses = m_limiter.bypasses();
+    if (!bypasses)
+        return bypasses;
+    const auto flowtables = m_table.flowtables();
+    if (!flowtables)
+        return std::unexpected(flowtables.error());
+    bypasses->flowtables = flowtablesOn(*flowtables, m_uplinks);
+    return bypasses;
+}
+
 Result<std::vector<LimitReading>> Meter::limitReadings(std::span<const EntryId> ids)
 {
     if (const auto known = requireAll(ids); !known)

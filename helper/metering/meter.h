@@ -117,7 +117,8 @@ public:
     /// The entries of which something else is to be told than at the last call.
     std::vector<EntryId> news();
     [[nodiscard]] const Limiter &limiter() const { return m_limiter; }
-    Result<QStringList> bypassedFilters() { return m_limiter.bypassedFilters(); }
+    /// Where other programs take packets past counters and limits. Kernel.
+    Result<Bypasses> bypasses();
     [[nodiscard]] qint64 nowMs() const { return m_clock().wallUsec / 1000; }
     [[nodiscard]] qint64 nowSec() const { return nowMs() / 1000; }
     [[nodiscard]] const WallClock &wallClock() const;
@@ -170,8 +171,8 @@ public:
 private:
     Result<void> takeUp();
     Result<void> takeUpAmidFlushes();
-    Result<void> beginAnew();
     void takeOverZone();
+    Result<void> beginAnew();
     Result<void> guardAsRead();
     Result<void> mended(const std::function<Result<void>()> &attempt);
     Result<bool> settle(Records due);

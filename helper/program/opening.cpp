@@ -11,7 +11,6 @@
 #include "helper/process/systemzone.h"
 #include "helper/process/zonewatcher.h"
 #include "helper/program/repairs.h"
-#include "helper/service/announcer.h"
 #include "helper/service/logging.h"
 #include "helper/storage/sqlstore.h"
 
@@ -84,25 +83,27 @@ Result<std::unique_ptr<QObject>> watchTables(std::vector<std::uint32_t> ownPorts
 }
 
 // Devices, qdiscs and classes belong to nobody: everybody who may can change them.
-Result<std::unique_ptr<QObject>> watchShaper(std::vector<quint32> ownPorts, Repairs &repairs,
-                                             const Announcer &announcer)
+Result<std::unique_ptr<QObject>> watchShaper(std::vector<quint32> ownPorts, Repairs &repairs, Bell &bell)
 {
     auto watcher = std::make_unique<tc::ShaperWatcher>(std::move(ownPorts));
     QObject::connect(watcher.get(), &tc::ShaperWatcher::changed, &repairs, &Repairs::mendLimits);
-    QObject::connect(watcher.get(), &tc::ShaperWatcher::filtersChanged, watcher.get(),
-                     [announcer] { announcer.statusChanged(); });
+    QObject::connect(watcher.get(), &tc::ShaperWatcher::filtersChanged, &bell, &Bell::bypassesChanged);
     if (const auto started = watcher->start(); !started)
         return std::unexpected(started.error());
     return watcher;
 }
 
-// The kernel tells by itself when a quota is passed.
-Result<void> watchQuotas(MeterParts &parts, nft::KernelCounters &counters)
+// The kernel tells by itself when a quota is passed, and when others change their rules.
+Result<void> watchQuotas(MeterParts &parts, nft::KernelCounters &counters,
+                         const nft::KernelForwarding &forwarding)
 {
-    auto watcher = std::make_unique<nft::QuotaWatcher>();
+    auto watcher =
+        std::make_unique<nft::QuotaWatcher>(std::vector{counters.ownerPort(), forwarding.ownerPort()});
     if (const auto started = watcher->start(); !started)
         return started;
     QObject::connect(watcher.get(), &nft::QuotaWatcher::passed, parts.bell.get(), &Bell::rung);
+    QObject::connect(watcher.get(), &nft::QuotaWatcher::rulesetChanged, parts.bell.get(),
+                     &Bell::bypassesChanged);
     counters.setWatcher(watcher.get());
     parts.attendants.push_back(std::move(watcher));
     return {};
@@ -146,10 +147,10 @@ Result<KernelParts> openKernel(nft::Protection protection)
     return KernelParts{std::move(*counters), std::move(*forwarding), std::move(*classes)};
 }
 
-Result<void> watchKernel(MeterParts &parts, const KernelParts &kernel, const Announcer &announcer)
+Result<void> watchKernel(MeterParts &parts, const KernelParts &kernel)
 {
     auto repairs = std::make_unique<Repairs>(*parts.meter);
-    auto shaperWatcher = watchShaper(kernel.classes->ownPorts(), *repairs, announcer);
+    auto shaperWatcher = watchShaper(kernel.classes->ownPorts(), *repairs, *parts.bell);
     if (!shaperWatcher)
         return std::unexpected(shaperWatcher.error());
     parts.attendants.push_back(std::move(*shaperWatcher));
@@ -183,9 +184,9 @@ Result<MeterParts> open(const Options &options, const QDBusConnection &connectio
     parts.meter = std::make_unique<Meter>(**store, *kernel->counters, *parts.limiter, systemNow,
                                           [zone] { return zone->current(); });
     parts.bell = std::make_unique<Bell>();
-    if (const auto watched = watchKernel(parts, *kernel, Announcer(connection)); !watched)
+    if (const auto watched = watchKernel(parts, *kernel); !watched)
         return std::unexpected(watched.error());
-    if (const auto watched = watchQuotas(parts, *kernel->counters); !watched)
+    if (const auto watched = watchQuotas(parts, *kernel->counters, *kernel->forwarding); !watched)
         return std::unexpected(watched.error());
     watchZone(parts, zone);
     // Messages tell times as the periods go by them.

@@ -20,6 +20,8 @@ signals:
     void rung(const QStringList &quotas);
     /// All that goes by the wall clock may be due at another time.
     void zoneChanged();
+    /// Other programs have perhaps changed what leads packets past counters and limits.
+    void bypassesChanged();
 };
 
 } // namespace portreeve

@@ -18,6 +18,7 @@ Daemon::Daemon(const QDBusConnection &connection, Authorizer &authorizer, std::u
     , m_sampler(m_engine, m_announcer, m_subscribers, m_health)
     , m_uplinks(m_engine, m_announcer, m_health)
     , m_duties(m_engine, m_announcer, m_health)
+    , m_bypasses(m_engine, m_announcer, m_health)
     , m_dispatcher(m_engine, m_announcer, m_health, *courier)
     , m_problems(m_engine, m_health, m_dispatcher)
     , m_entries(m_engine, m_announcer, m_sampler, m_duties)
@@ -30,6 +31,10 @@ Daemon::Daemon(const QDBusConnection &connection, Authorizer &authorizer, std::u
 {
     connect(&m_callers, &Callers::left, this,
             [&authorizer](const QString &caller) { authorizer.forget(caller); });
+    // The first limit makes filters of others that were there before it ones that matter, as another uplink
+    // does: of that no event of the kernel tells.
+    connect(&m_duties, &DutyKeeper::looked, &m_bypasses, &BypassKeeper::look);
+    connect(&m_uplinks, &UplinkKeeper::applied, &m_bypasses, &BypassKeeper::look);
 }
 
 // First of all: answers and jobs that still wait use the other members.

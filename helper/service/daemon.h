@@ -4,6 +4,7 @@
 #include "helper/ports/authorizer.h"
 #include "helper/ports/courier.h"
 #include "helper/service/busobject.h"
+#include "helper/service/bypasskeeper.h"
 #include "helper/service/callers.h"
 #include "helper/service/dispatcher.h"
 #include "helper/service/dutykeeper.h"
@@ -55,6 +56,7 @@ private:
     Sampler m_sampler;
     UplinkKeeper m_uplinks;
     DutyKeeper m_duties;
+    BypassKeeper m_bypasses;
     Dispatcher m_dispatcher;
     ProblemTeller m_problems;
     EntriesService m_entries;

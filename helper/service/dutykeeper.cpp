@@ -61,10 +61,11 @@ void DutyKeeper::start()
 void DutyKeeper::reschedule()
 {
     m_engine.run([this](Meter &meter) {
-        tellStatus(meter);
+        tellLimited(meter);
         m_engine.later([this, next = meter.nextDueMs()] {
             if (!m_isWaiting)
                 sleepUntil(next);
+            emit looked();
         });
     });
 }
@@ -96,24 +97,23 @@ void DutyKeeper::settleNow(Meter &meter)
 {
     const auto done = meter.settle();
     announceNews(meter, m_announcer);
-    tellStatus(meter);
+    tellLimited(meter);
     const qint64 next = done ? meter.nextDueMs() : meter.nowMs() + kRetryMs;
     m_engine.later([this, done, next] {
         m_isAsked = false;
         m_isWaiting = !done;
         m_health.report(kSettling, done ? QString() : done.error().detail);
         sleepUntil(next);
+        emit looked();
         if (done && std::exchange(m_isDueAgain, false))
             settle();
     });
 }
 
-/// The first limit makes filters of others that were there before it ones that are passed by, and the last
-/// one's end makes them such no more: of that no event of the kernel tells.
-void DutyKeeper::tellStatus(Meter &meter)
+void DutyKeeper::tellLimited(Meter &meter)
 {
-    const Status now{meter.limiter().limited().size(), meter.bypassedFilters().value_or(QStringList())};
-    if (std::exchange(m_status, now) != now)
+    const std::size_t now = meter.limiter().limited().size();
+    if (std::exchange(m_limitedEntries, now) != now)
         m_announcer.statusChanged();
 }
 

@@ -36,31 +36,26 @@ public:
     /// Something has changed: looks when the next thing is due.
     void reschedule();
 
+signals:
+    /// Entries, their limits or what is due have perhaps become others.
+    void looked();
+
 private:
-    /// What GetStatus says of limits.
-    struct Status
-    {
-        std::size_t limitedEntries = 0;
-        QStringList bypassedFilters;
-
-        bool operator==(const Status &) const = default;
-    };
-
     void noteDue(const QStringList &quotas);
     void retry();
     void settle();
     void settleNow(Meter &meter);
-    void tellStatus(Meter &meter);
+    void tellLimited(Meter &meter);
     void sleepUntil(qint64 epochMs);
 
     Engine &m_engine;
     Announcer m_announcer;
     Health &m_health;
     WallTimer m_timer;
-    bool m_isAsked = false;    ///< a job is on its way
-    bool m_isWaiting = false;  ///< for the next try, after one that failed
-    bool m_isDueAgain = false; ///< something came while a job was on its way
-    Status m_status;           ///< as told last; of the worker's thread
+    bool m_isAsked = false;           ///< a job is on its way
+    bool m_isWaiting = false;         ///< for the next try, after one that failed
+    bool m_isDueAgain = false;        ///< something came while a job was on its way
+    std::size_t m_limitedEntries = 0; ///< as told last; of the worker's thread
 };
 
 } // namespace portreeve

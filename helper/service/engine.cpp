@@ -32,6 +32,7 @@ void Engine::start(Open open, std::function<void(Result<void>)> started)
         if (m_parts.bell) {
             connect(m_parts.bell.get(), &Bell::rung, this, &Engine::due);
             connect(m_parts.bell.get(), &Bell::zoneChanged, this, &Engine::zoneChanged);
+            connect(m_parts.bell.get(), &Bell::bypassesChanged, this, &Engine::bypassesChanged);
         }
         const Result<void> result = parts ? load() : std::unexpected(parts.error());
         later([started, result] { started(result); });

@@ -64,6 +64,9 @@ signals:
     void due(const QStringList &quotas);
     /// The machine is in another time zone. On the thread of this object.
     void zoneChanged();
+    /// Other programs have perhaps changed what leads packets past counters and limits. On the thread of this
+    /// object.
+    void bypassesChanged();
     /// A job has queued messages. On the worker's thread.
     void messagesQueued();
 

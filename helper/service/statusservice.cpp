@@ -7,6 +7,24 @@ namespace portreeve {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+void insertBypasses(QVariantMap &status, const Bypasses &bypasses)
+{
+    QStringList either = bypasses.egressFilters + bypasses.ingressRedirects;
+    either.removeDuplicates();
+    QStringList flowtables;
+    for (const Flowtable &flowtable : bypasses.flowtables)
+        flowtables << toText(flowtable);
+    status.insert(u"bypassed_filters"_s, either);
+    status.insert(u"egress_filters"_s, bypasses.egressFilters);
+    status.insert(u"ingress_redirects"_s, bypasses.ingressRedirects);
+    status.insert(u"flowtables"_s, flowtables);
+    status.insert(u"xdp_programs"_s, bypasses.xdpPrograms);
+}
+
+} // namespace
+
 StatusService::StatusService(Engine &engine, Announcer announcer, Subscribers &subscribers, Health &health,
                              UplinkKeeper &uplinks, Sampler &sampler)
     : m_engine(engine)
@@ -38,13 +56,8 @@ void StatusService::getStatus(const Call &call)
         status.insert(u"quotas"_s,
                       meter.quotaSupport() ? u"supported"_s : meter.quotaSupport().error().detail);
         status.insert(u"limited_entries"_s, static_cast<uint>(limiter.limited().size()));
-        const auto bypassed = meter.bypassedFilters();
-        status.insert(u"bypassed_filters"_s, bypassed.value_or(QStringList()));
-        if (!bypassed) {
-            status.insert(u"problems"_s, status.value(u"problems"_s).toStringList()
-                                             << bypassed.error().detail);
-            status.insert(u"state"_s, u"degraded"_s);
-        }
+        // What fails here is a problem already.
+        insertBypasses(status, meter.bypasses().value_or(Bypasses{}));
         call.reply({status});
     });
 }

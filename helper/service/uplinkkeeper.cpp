@@ -123,10 +123,12 @@ void UplinkKeeper::applyUplinks()
         const auto done = meter.setUplinks(uplinks);
         m_engine.later([this, done] {
             m_health.report(u"Following the interfaces"_s, done ? QString() : done.error().detail);
-            if (done)
+            if (done) {
                 m_applyAgain.stop();
-            else
+                emit applied();
+            } else {
                 m_applyAgain.start();
+            }
         });
     });
 }

@@ -35,6 +35,10 @@ public:
     [[nodiscard]] QStringList names() const;
     [[nodiscard]] const UplinkChoice &choice() const { return m_choice; }
 
+signals:
+    /// Traffic is measured on other interfaces from now on.
+    void applied();
+
 private:
     void follow(const UplinkChoice &choice);
     void startMeter();

@@ -229,13 +229,16 @@ Result<std::vector<LimitReading>> Limiter::read(std::span<const EntryId> ids)
             all.insert(readings->cbegin(), readings->cend());
         }
     }
+    // The rates are told also where the kernel refuses to tell of filters; GetStatus says that it does.
+    const bool isIngressRedirected = !m_shaper.ingressRedirects().value_or(QStringList()).isEmpty();
     std::vector<LimitReading> result;
     for (const EntryId id : ids)
-        result.push_back(readingOf(id, classes));
+        result.push_back(readingOf(id, classes, isIngressRedirected));
     return result;
 }
 
-LimitReading Limiter::readingOf(EntryId id, const std::array<ClassReadings, 2> &classes) const
+LimitReading Limiter::readingOf(EntryId id, const std::array<ClassReadings, 2> &classes,
+                                bool isIngressRedirected) const
 {
     LimitReading reading{id, LimitState::None, {}, {}, {}};
     const auto held = m_plan.held.find(id);
@@ -255,10 +258,12 @@ LimitReading Limiter::readingOf(EntryId id, const std::array<ClassReadings, 2> &
         isAsWanted = isAsWanted && has.bytesPerSecond == wanted;
     }
     if (isLimited) {
+        const bool isPassedBy = isIngressRedirected && bytesPerSecond(held->second.decisions.down) > 0;
         reading.classId = classIdText(minor);
         reading.state = !m_shaper.support() ? LimitState::Unsupported
-                        : isAsWanted        ? LimitState::InForce
-                                            : LimitState::Differs;
+                        : !isAsWanted       ? LimitState::Differs
+                        : isPassedBy        ? LimitState::Bypassed
+                                            : LimitState::InForce;
     }
     return reading;
 }

@@ -78,12 +78,13 @@ public:
     /// When schedules and temporary rates change what holds next, in milliseconds since the epoch; 0: never.
     /// The ends of throttles are kept by who keeps the throttles.
     [[nodiscard]] qint64 nextChangeMs() const;
-    Result<QStringList> bypassedFilters() { return m_shaper.bypassedFilters(); }
+    Result<Bypasses> bypasses() { return m_shaper.bypasses(); }
 
 private:
     [[nodiscard]] Plan::Held heldFor(const Entry &entry, const Throttles &throttles,
                                      const LocalTime &now) const;
-    [[nodiscard]] LimitReading readingOf(EntryId id, const std::array<ClassReadings, 2> &classes) const;
+    [[nodiscard]] LimitReading readingOf(EntryId id, const std::array<ClassReadings, 2> &classes,
+                                         bool isIngressRedirected) const;
 
     Shaper &m_shaper;
     TimeZone m_zone;

@@ -241,23 +241,56 @@ Result<ClassReadings> Shaper::read(Direction direction, std::optional<ClassMinor
     return readings;
 }
 
-Result<QStringList> Shaper::bypassedFilters()
+bool Shaper::limits(Direction direction) const
 {
-    if (!m_support || m_wanted.rates.at(static_cast<std::size_t>(Direction::Out)).empty())
-        return QStringList();
-    std::vector<quint32> indices;
-    indices.reserve(m_uplinks.size());
-    for (const Uplink &uplink : m_uplinks)
-        indices.push_back(uplink.index);
-    const auto found = m_classes.withEgressFilters(indices);
-    if (!found)
-        return std::unexpected(found.error());
+    return m_support && !m_wanted.rates.at(static_cast<std::size_t>(direction)).empty();
+}
+
+QStringList Shaper::namesOf(std::span<const quint32> indices) const
+{
     QStringList names;
     for (const Uplink &uplink : m_uplinks) {
-        if (std::ranges::find(*found, uplink.index) != found->end())
+        if (std::ranges::find(indices, uplink.index) != indices.end())
             names << uplink.name;
     }
     return names;
+}
+
+Result<Bypasses> Shaper::bypasses()
+{
+    Bypasses bypasses;
+    std::vector<quint32> all;
+    for (const Uplink &uplink : m_uplinks)
+        all.push_back(uplink.index);
+    const auto programs = m_classes.withXdpPrograms(all);
+    if (!programs)
+        return std::unexpected(programs.error());
+    bypasses.xdpPrograms = namesOf(*programs);
+    if (limits(Direction::Out)) {
+        const auto filters = m_classes.withEgressFilters(all);
+        if (!filters)
+            return std::unexpected(filters.error());
+        bypasses.egressFilters = namesOf(*filters);
+    }
+    const auto redirects = ingressRedirects();
+    if (!redirects)
+        return std::unexpected(redirects.error());
+    bypasses.ingressRedirects = *redirects;
+    return bypasses;
+}
+
+Result<QStringList> Shaper::ingressRedirects()
+{
+    if (!limits(Direction::In))
+        return QStringList();
+    std::vector<quint32> limited;
+    for (const Uplink &uplink : m_uplinks) {
+        // One that stands on or below another uplink has no hook of ours.
+        if (uplink.isLimited)
+            limited.push_back(uplink.index);
+    }
+    const auto found = m_classes.withIngressRedirects(limited);
+    return found ? Result<QStringList>(namesOf(*found)) : std::unexpected(found.error());
 }
 
 } // namespace portreeve

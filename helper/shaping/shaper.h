@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "helper/core/bypasses.h"
 #include "helper/core/shaping/classids.h"
 #include "helper/core/shaping/classsteps.h"
 #include "helper/core/shaping/segments.h"
@@ -11,6 +12,7 @@
 #include <QtCore/QStringList>
 #include <array>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace portreeve {
@@ -61,8 +63,10 @@ public:
     /// The classes of a direction, or one of them; none where nothing is limited.
     Result<ClassReadings> read(Direction direction, std::optional<ClassMinor> only = {});
 
-    /// Which uplinks have tc egress filters of others, that limited packets pass by.
-    Result<QStringList> bypassedFilters();
+    /// Where filters of others and the limits that hold now pass each other by, and XDP programs.
+    Result<Bypasses> bypasses();
+    /// The part of it that makes limits on what arrives void; empty where none holds now.
+    Result<QStringList> ingressRedirects();
 
 private:
     /// What is in the kernel.
@@ -82,6 +86,8 @@ private:
     Result<void> clear();
     Result<Present> look();
     [[nodiscard]] Present target(const ShaperDevices &devices) const;
+    [[nodiscard]] bool limits(Direction direction) const;
+    [[nodiscard]] QStringList namesOf(std::span<const quint32> indices) const;
 
     ClassTree &m_classes;
     ForwardTable &m_table;

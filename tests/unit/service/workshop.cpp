@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/unit/service/workshop.h"
 
-#include "tests/fakes/fakeshaper.h"
-
 #include <QtCore/QSemaphore>
 #include <utility>
 
@@ -17,16 +15,17 @@ QDBusConnection nowhere()
     return QDBusConnection(u"nowhere"_s);
 }
 
-Result<MeterParts> inMemory(FakeStore *&store, FakeKernel *&kernel)
+Result<MeterParts> inMemory(Workshop &shop)
 {
     MeterParts parts;
     auto classes = std::make_unique<FakeClassTree>();
+    shop.classes = classes.get();
     auto forwarding = std::make_unique<FakeForwardTable>();
     auto disk = std::make_unique<FakeStore>();
-    store = disk.get();
+    shop.store = disk.get();
     parts.store = std::move(disk);
     auto table = std::make_unique<FakeKernel>();
-    kernel = table.get();
+    shop.kernel = table.get();
     parts.table = std::move(table);
     parts.shaper = std::make_unique<Shaper>(*classes, *forwarding);
     parts.limiter = std::make_unique<Limiter>(*parts.shaper);
@@ -60,7 +59,7 @@ void FakeCourier::answer(const Answer &answer)
 Workshop::Workshop(bool protectsTable)
     : dispatcher(engine, Announcer(nowhere()), health, courier)
 {
-    engine.start([this] { return inMemory(store, kernel); }, [](const Result<void> &) {});
+    engine.start([this] { return inMemory(*this); }, [](const Result<void> &) {});
     work([this, protectsTable](Outbox &, Meter &meter) {
         kernel->protects = protectsTable;
         (void)meter.start({{2, u"eth0"_s}});

@@ -4,6 +4,7 @@
 #include "helper/ports/courier.h"
 #include "helper/service/dispatcher.h"
 #include "tests/fakes/fakekernel.h"
+#include "tests/fakes/fakeshaper.h"
 #include "tests/fakes/fakestore.h"
 
 #include <QtCore/QString>
@@ -39,6 +40,7 @@ struct Workshop
     Dispatcher dispatcher;
     FakeStore *store = nullptr; ///< of the worker's thread, as the next
     FakeKernel *kernel = nullptr;
+    FakeClassTree *classes = nullptr;
 
     /// \param protectsTable whether its kernel keeps other programs from the counters
     explicit Workshop(bool protectsTable = true);

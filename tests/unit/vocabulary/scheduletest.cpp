@@ -205,8 +205,8 @@ private slots:
         for (const auto cause :
              {LimitCause::None, LimitCause::Base, LimitCause::Profile, LimitCause::Temporary})
             QCOMPARE(parseLimitCause(toText(cause)), cause);
-        for (const auto state :
-             {LimitState::None, LimitState::InForce, LimitState::Differs, LimitState::Unsupported})
+        for (const auto state : {LimitState::None, LimitState::InForce, LimitState::Differs,
+                                 LimitState::Unsupported, LimitState::Bypassed})
             QCOMPARE(parseLimitState(toText(state)), state);
         QVERIFY(!parseLimitCause(u""));
         QVERIFY(!parseLimitCause(u"Base"));
