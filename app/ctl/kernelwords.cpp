@@ -3,6 +3,8 @@
 
 #include "app/ctl/limitwords.h"
 
+#include <algorithm>
+
 namespace portreeve::ctl {
 
 using namespace Qt::StringLiterals;
@@ -37,6 +39,8 @@ QString kernelText(const LimitReading &reading, const EffectiveLimit &limit)
         return unsupportedText({});
     case LimitState::Differs:
         return u"%1; that differs, and is being repaired"_s.arg(readBack(reading));
+    case LimitState::Bypassed:
+        return u"%1; what arrives passes it by"_s.arg(readBack(reading));
     case LimitState::InForce:
         break;
     }
@@ -70,6 +74,26 @@ QString flushText(const QVariantMap &status)
 QString bypassText(const QStringList &uplinks)
 {
     return u"tc egress filters of other programs on %1 do not see limited packets"_s.arg(
+        uplinks.join(", "_L1));
+}
+
+QString redirectText(const QStringList &uplinks)
+{
+    return u"tc ingress filters of other programs on %1 lead what arrives past the limit down; stop those "
+           u"programs, "
+           "or limit there"_s.arg(uplinks.join(", "_L1));
+}
+
+QString flowtableText(const QString &flowtable)
+{
+    const qsizetype colon = flowtable.indexOf(": "_L1);
+    return u"the flowtable %1 takes forwarded connections on %2 past counters, limits and quotas"_s.arg(
+        flowtable.first(std::max<qsizetype>(colon, 0)), flowtable.sliced(colon < 0 ? 0 : colon + 2));
+}
+
+QString xdpText(const QStringList &uplinks)
+{
+    return u"XDP programs on %1 have each packet first; what they drop or send on is not counted"_s.arg(
         uplinks.join(", "_L1));
 }
 

@@ -26,5 +26,12 @@ QString flushText(const QVariantMap &status);
 
 /// That filters of other programs on these uplinks do not see limited packets.
 QString bypassText(const QStringList &uplinks);
+/// That filters of other programs on these uplinks lead what arrives past limits.
+QString redirectText(const QStringList &uplinks);
+/// That a flowtable leads forwarded connections past all. \param flowtable as GetStatus tells it, e.g.
+/// `inet fastpath ft: wan0`
+QString flowtableText(const QString &flowtable);
+/// That XDP programs on these uplinks have each packet first.
+QString xdpText(const QStringList &uplinks);
 
 } // namespace portreeve::ctl

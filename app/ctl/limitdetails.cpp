@@ -56,6 +56,31 @@ QString kernelLine(const EntryReport &report, const QVariantMap &status)
     return report.kernel ? kernelText(*report.kernel, report.entry.effective) : QString();
 }
 
+// Helpers of former versions tell of filters on what leaves only.
+QStringList egressFilters(const QVariantMap &status)
+{
+    return status.value(u"egress_filters"_s, status.value(u"bypassed_filters"_s)).toStringList();
+}
+
+// Where other programs and the limits, or the counters, pass each other by.
+QList<Detail> bypassDetails(const EffectiveLimit &limit, const QVariantMap &status)
+{
+    QList<Detail> details;
+    if (const QStringList filters = egressFilters(status); !filters.isEmpty() && isLimited(limit))
+        details << Detail{u"filters"_s, bypassText(filters)};
+    QStringList lines;
+    const QStringList redirects = status.value(u"ingress_redirects"_s).toStringList();
+    if (!redirects.isEmpty() && limit.down.bps != kUnlimited)
+        lines << redirectText(redirects);
+    for (const QString &flowtable : status.value(u"flowtables"_s).toStringList())
+        lines << flowtableText(flowtable);
+    if (const QStringList programs = status.value(u"xdp_programs"_s).toStringList(); !programs.isEmpty())
+        lines << xdpText(programs);
+    for (const QString &line : lines)
+        details << Detail{&line == &lines.constFirst() ? u"passed by"_s : QString(), line};
+    return details;
+}
+
 } // namespace
 
 QList<Detail> limitDetails(const EntryReport &report, const QVariantMap &status, const QDateTime &now)
@@ -69,10 +94,7 @@ QList<Detail> limitDetails(const EntryReport &report, const QVariantMap &status,
     details << Detail{u"effective"_s, reasonText(report.entry, now)};
     if (const QString kernel = kernelLine(report, status); !kernel.isEmpty())
         details << Detail{u"read back"_s, kernel};
-    const QStringList bypassed = status.value(u"bypassed_filters"_s).toStringList();
-    if (!bypassed.isEmpty() && isLimited(report.entry.effective))
-        details << Detail{u"filters"_s, bypassText(bypassed)};
-    return details;
+    return details << bypassDetails(report.entry.effective, status);
 }
 
 } // namespace portreeve::ctl

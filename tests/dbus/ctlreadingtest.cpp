@@ -136,6 +136,33 @@ private slots:
             QVERIFY2(output.contains(line), output);
     }
 
+    void showTellsWhatPassesLimitsAndCountersBy()
+    {
+        const EntryId id = addLimited(u"8000", {std::nullopt, kTen});
+        m_helper->limitReading(id) = reading(LimitState::Bypassed);
+        m_helper->status.insert(u"bypassed_filters"_s, QStringList{u"eth0"_s});
+        m_helper->status.insert(u"egress_filters"_s, QStringList());
+        m_helper->status.insert(u"ingress_redirects"_s, QStringList{u"eth0"_s});
+        m_helper->status.insert(u"flowtables"_s, QStringList{u"inet fastpath ft: eth0"_s});
+        m_helper->status.insert(u"xdp_programs"_s, QStringList{u"eth1"_s});
+        const QByteArray output = runCtl({u"show"_s, u"8000"_s}).output;
+        QVERIFY2(output.contains("; what arrives passes it by\n"), output);
+        QVERIFY2(
+            output.contains(
+                "passed by  tc ingress filters of other programs on eth0 lead what arrives past the limit "
+                "down; "
+                "stop those programs, or limit there\n"
+                "           the flowtable inet fastpath ft takes forwarded connections on eth0 past "
+                "counters, "
+                "limits and quotas\n"
+                "           XDP programs on eth1 have each packet first; what they drop or send on is not "
+                "counted\n"),
+            output);
+        QVERIFY2(!output.contains("tc egress filters"), output);
+        const QByteArray document = runCtl({u"--json"_s, u"show"_s, u"8000"_s}).output;
+        QVERIFY2(document.contains("\"bypassed\""), document);
+    }
+
     void showTellsLittleOfAnEntryWithoutALimit()
     {
         addLimited(u"8000", {});

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Limited packets pass by the tc egress filters that others have on an uplink: that is said as long as it is so."""
+"""Limited packets pass by the tc egress filters that others have on an uplink, and what ingress filters of others lead away
+passes by the limits: both is said as long as it is so."""
 import subprocess
 import time
 
@@ -25,6 +26,8 @@ def add_filter(hook="egress", interface="wan0"):
 
 
 class Bypassed(SandboxCase):
+    expected_log = (r"Limiting what arrives fails: Another program leads",)
+
     def setUp(self):
         super().setUp()
         self.number, = ctl.add("8000")
@@ -77,6 +80,65 @@ class Bypassed(SandboxCase):
         tc("qdisc", "add", "dev", "wan0", "egress_block", "22", "clsact")
         self.assert_told(["wan0"], tc, "filter", "add", "block", "22", *FILTER)
         self.assert_told([], tc, "filter", "delete", "block", "22")
+
+    def redirect(self, prio="1", interface="wan0", **options):
+        """As SQM, wondershaper and TrafficToll do it."""
+        tc("filter", "add", "dev", interface, "ingress", "protocol", "all", "prio", prio, "u32", "match", "u32", "0", "0",
+           "action", "mirred", "egress", options.get("way", "redirect"), "dev", "ifb4wan0")
+
+    def add_ifb(self):
+        run("ip", "link", "add", "ifb4wan0", "type", "ifb")
+        self.addCleanup(subprocess.run, ["ip", "link", "delete", "ifb4wan0"], capture_output=True, check=False)
+        run("ip", "link", "set", "ifb4wan0", "up")
+
+    def problems(self):
+        return [problem for problem in self.bus.call("Service", "GetStatus")["problems"] if "ingress filter" in problem]
+
+    def assert_redirect_told(self):
+        self.assertEqual(limits.state(self.number), "bypassed")
+        self.assertEqual(ctl.entry(self.number)["kernel_limit"]["state"], "bypassed")
+        shown = ctl.do("show", f"id:{self.number}")
+        self.assertIn("; what arrives passes it by\n", shown)
+        self.assertIn("passed by  tc ingress filters of other programs on wan0 lead what arrives past the limit down", shown)
+        problem, = eventually("it is a problem", self.problems, IN_TIME)
+        self.assertIn("arrives by wan0", problem)
+        self.assertTrue(any("Limiting what arrives fails" in line for line in helper.log_lines(self.log_start)))
+
+    def test_a_filter_that_leads_arrivals_away_is_told(self):
+        self.add_ifb()
+        limits.both(self.number, MBIT)
+        self.assertEqual(limits.state(self.number), "in-force")
+        for qdisc in ("clsact", "ingress"):
+            tc("qdisc", "add", "dev", "wan0", qdisc)
+            self.redirect(prio="1", way="mirror")
+            stays("copies lead nothing away", lambda: self.names() == [], 0.3)
+            self.assert_told(["wan0"], self.redirect, "2")
+            self.assert_redirect_told()
+            status = limits.status()
+            self.assertEqual((status["egress_filters"], status["ingress_redirects"]), ([], ["wan0"]))
+            self.assert_told([], tc, "filter", "delete", "dev", "wan0", "ingress", "prio", "2")
+            eventually("the problem is over", lambda: not self.problems(), IN_TIME)
+            self.assertEqual(limits.state(self.number), "in-force")
+            self.assert_told(["wan0"], self.redirect, "3")
+            self.assert_told([], tc, "qdisc", "delete", "dev", "wan0", qdisc)
+            eventually("the problem is over", lambda: not self.problems(), IN_TIME)
+            self.assertEqual(limits.state(self.number), "in-force")
+
+    def test_what_is_led_away_matters_to_limits_on_what_arrives_alone(self):
+        self.add_ifb()
+        tc("qdisc", "add", "dev", "wan0", "clsact")
+        self.redirect()
+        limits.limit(self.number, up=MBIT)
+        stays("nothing on the way in is limited", lambda: self.names() == [] and not self.problems(), 0.5)
+        self.assertEqual(limits.state(self.number), "in-force")
+        self.assert_told(["wan0"], limits.limit, self.number, MBIT, MBIT)
+        self.assert_redirect_told()
+        helper.kill()
+        helper.await_answer()
+        eventually("the next helper tells it, too", self.problems, IN_TIME)
+        self.assert_redirect_told()
+        self.assert_told([], limits.off, self.number)
+        eventually("with no limit it is no problem", lambda: not self.problems(), IN_TIME)
 
     def test_filters_of_arriving_packets_are_none_that_are_passed_by(self):
         limits.both(self.number, MBIT)

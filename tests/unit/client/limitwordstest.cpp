@@ -133,6 +133,22 @@ private slots:
         QCOMPARE(droppedText(dropping), u"in 1 packet, out 12 packets, by the limit"_s);
     }
 
+    void whatIsPassedByIsSaid()
+    {
+        QCOMPARE(
+            kernelText(reading(LimitState::Bypassed, kTen), limit(kTen)),
+            u"in the kernel: up 10 Mbit/s, down 10 Mbit/s (class 5052:1f40); what arrives passes it by"_s);
+        QCOMPARE(
+            redirectText({u"eth0"_s, u"ppp0"_s}),
+            u"tc ingress filters of other programs on eth0, ppp0 lead what arrives past the limit down; stop "
+            "those programs, or limit there"_s);
+        QCOMPARE(
+            flowtableText(u"inet fastpath ft: wan0, wan1"_s),
+            u"the flowtable inet fastpath ft takes forwarded connections on wan0, wan1 past counters, limits "
+            "and quotas"_s);
+        QVERIFY(xdpText({u"eth0"_s}).contains(u"XDP programs on eth0"_s));
+    }
+
     void bypassedFiltersAreNamedByUplink()
     {
         QCOMPARE(bypassText({u"eth0"_s, u"ppp0"_s}),
