@@ -26,13 +26,16 @@ QString limitsProblem(const QVariant &limits)
 
 HelperStatus helperStatus(const QVariantMap &status)
 {
+    // Helpers of former versions tell of filters on what leaves only.
+    const QVariant egressFilters = status.value(u"egress_filters"_s, status.value(u"bypassed_filters"_s));
     return {status.value(u"version"_s).toString(),
             status.value(u"uplinks"_s).toStringList(),
             status.value(u"kept_uplinks"_s).toStringList(),
             status.value(u"problems"_s).toStringList(),
             status.value(u"table_protected"_s, true).toBool(),
             limitsProblem(status.value(u"limits"_s)),
-            status.value(u"bypassed_filters"_s).toStringList()};
+            egressFilters.toStringList(),
+            status.value(u"xdp_programs"_s).toStringList()};
 }
 
 } // namespace portreeve

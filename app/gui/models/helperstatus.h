@@ -17,6 +17,7 @@ struct HelperStatus
     bool isTableProtected = true; ///< the kernel keeps other programs from flushing the counters
     QString limitsProblem;        ///< why there can be no limits, as a sentence; empty where there can
     QStringList bypassedFilters;  ///< uplinks whose foreign egress filters do not see limited packets
+    QStringList xdpPrograms{};    ///< uplinks with an XDP program, which has each packet first
 };
 
 HelperStatus helperStatus(const QVariantMap &status);

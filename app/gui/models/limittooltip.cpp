@@ -134,6 +134,8 @@ QString readingText(const LimitReading &reading)
         return Why::tr("The kernel does not have this limit just now; the helper is putting it right.");
     case LimitState::Unsupported:
         return Why::tr("This kernel cannot limit.");
+    case LimitState::Bypassed:
+        return Why::tr("Another program leads what arrives past this limit.");
     case LimitState::InForce:
         return Why::tr("In force; packets dropped: %1 out, %2 in", "numbers")
             .arg(locale.toString(qulonglong{reading.up.droppedPackets}),

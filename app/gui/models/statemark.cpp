@@ -75,7 +75,7 @@ Rank ownRank(const Entry &entry)
 Rank rankOf(const EntryRow &row)
 {
     const Entry &entry = row.entry;
-    if (row.reading.state == LimitState::Differs)
+    if (row.reading.state == LimitState::Differs || row.reading.state == LimitState::Bypassed)
         return Rank::Differs;
     if (row.reading.state == LimitState::Unsupported && isLimited(entry))
         return Rank::Unsupported;

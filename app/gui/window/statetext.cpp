@@ -76,7 +76,8 @@ StateText connectedText(const HelperStatus &status)
         text = {
             "warning"_L1, Tone::Waiting, State::tr("Connected, with problems"), status.problems.join(u'\n'),
             false,        true};
-    for (const QString &remark : {status.limitsProblem, bypassedText(status.bypassedFilters)})
+    for (const QString &remark :
+         {status.limitsProblem, bypassedText(status.bypassedFilters), xdpText(status.xdpPrograms)})
         if (!remark.isEmpty())
             text.advice += u'\n' + remark;
     return text;
@@ -100,6 +101,14 @@ QString bypassedText(const QStringList &uplinks)
     return State::tr(
                "Other programs filter outgoing packets on %1 by tc; those filters do not see the packets "
                "of limited entries.")
+        .arg(uplinks.join(State::tr(", ", "between uplinks")));
+}
+
+QString xdpText(const QStringList &uplinks)
+{
+    if (uplinks.isEmpty())
+        return {};
+    return State::tr("XDP programs on %1 have each packet first; what they drop or send on is not counted.")
         .arg(uplinks.join(State::tr(", ", "between uplinks")));
 }
 

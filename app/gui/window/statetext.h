@@ -31,5 +31,7 @@ QString uplinksText(const HelperStatus &status);
 /// That other programs' filters on some uplinks do not see the packets of limited entries; empty where there
 /// are none.
 QString bypassedText(const QStringList &uplinks);
+/// That XDP programs on some uplinks have each packet first; empty where there are none.
+QString xdpText(const QStringList &uplinks);
 
 } // namespace portreeve

@@ -86,6 +86,19 @@ private slots:
         QVERIFY(uplinksText(helperStatus({})).contains(u"none"_s));
     }
 
+    void egressFiltersAreToldApartFromThoseThatLeadArrivalsAway()
+    {
+        QCOMPARE(helperStatus({{u"bypassed_filters"_s, QStringList{u"eth0"_s}}}).bypassedFilters,
+                 QStringList{u"eth0"_s}); // of a former version
+        const HelperStatus status = helperStatus({{u"bypassed_filters"_s, QStringList{u"eth0"_s, u"wg0"_s}},
+                                                  {u"egress_filters"_s, QStringList{u"wg0"_s}},
+                                                  {u"ingress_redirects"_s, QStringList{u"eth0"_s}},
+                                                  {u"xdp_programs"_s, QStringList{u"eth1"_s}}});
+        QCOMPARE(status.bypassedFilters, QStringList{u"wg0"_s});
+        QVERIFY(connectedText(status).advice.contains(u"XDP programs on eth1"_s));
+        QCOMPARE(xdpText({}), QString());
+    }
+
     void everyErrorIsASentence()
     {
         for (int code = 0; code <= static_cast<int>(ErrorCode::Unavailable); ++code) {
