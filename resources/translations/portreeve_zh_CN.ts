@@ -809,6 +809,10 @@
         <translation>此内核无法限速。</translation>
     </message>
     <message>
+        <source>Another program leads what arrives past this limit.</source>
+        <translation>另一个程序使入站流量绕过了此限速。</translation>
+    </message>
+    <message>
         <source>In force; packets dropped: %1 out, %2 in</source>
         <comment>numbers</comment>
         <translation>已生效；丢弃的数据包：出站 %1，入站 %2</translation>
@@ -1476,6 +1480,10 @@
         <source>, </source>
         <comment>between uplinks</comment>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>XDP programs on %1 have each packet first; what they drop or send on is not counted.</source>
+        <translation>%1 上的 XDP 程序最先处理每个数据包；它们丢弃或转发的数据包不会被计数。</translation>
     </message>
     <message>
         <source>Limit not in force</source>
