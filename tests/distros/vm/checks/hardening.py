@@ -4,10 +4,11 @@ import os
 import pathlib
 import re
 import subprocess
+from datetime import datetime, timezone
 
 import unit
 from checks.kernel import is_loaded
-from report import check, expect, say
+from report import Skip, check, expect, say
 from support import ctl, limits
 from support.places import HOST, HOST4, HOST6, PEER, run
 from support.traffic import tcp
@@ -93,6 +94,46 @@ def works():
     ctl.do("limit", f"id:{number}", "off")
     ctl.do("remove", f"id:{number}")
     expect(limits.devices() == (), "the shaper's devices stay")
+
+
+def zone_link(target):
+    """As timedatectl does it."""
+    os.symlink(target, "/etc/localtime.new")
+    os.rename("/etc/localtime.new", "/etc/localtime")
+
+
+@check("under these restrictions the helper follows the machine into another time zone, by a link and by a mount")
+def time_zone():
+    zones = pathlib.Path("/usr/share/zoneinfo")
+    if not (zones / "Asia/Shanghai").exists():
+        raise Skip("this machine has no time zones (tzdata)")
+    former = os.readlink("/etc/localtime") if os.path.islink("/etc/localtime") else None
+    number, = ctl.add("8000")
+    ctl.do("quota", f"id:{number}", "1GB", "--at", "00:05")
+
+    def await_end(clock):
+        def ends():
+            end = datetime.fromisoformat(ctl.entry(number)["quota"]["period_end"])
+            return end.astimezone(timezone.utc).strftime("%H:%M") == clock
+        eventually(f"the period ends at {clock} UTC", ends, 10)
+
+    try:
+        zone_link(f"{zones}/Etc/UTC")
+        await_end("00:05")
+        zone_link(f"{zones}/Asia/Shanghai")
+        await_end("16:05")
+        run("mount", "--bind", f"{zones}/Asia/Kolkata", f"{zones}/Asia/Shanghai")
+        try:
+            await_end("18:35")
+        finally:
+            run("umount", f"{zones}/Asia/Shanghai")
+        await_end("16:05")
+    finally:
+        if former:
+            zone_link(former)
+        else:
+            os.unlink("/etc/localtime")
+        ctl.do("remove", f"id:{number}")
 
 
 @check("nothing in the journal says that the service or the helper was refused something")
