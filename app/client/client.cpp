@@ -19,6 +19,7 @@ InterfaceChoice completed(InterfaceChoice choice, const QVariantMap &status)
 {
     choice.kept = status.value(u"kept_uplinks"_s).toStringList();
     choice.missing = status.value(u"missing_interfaces"_s).toStringList();
+    choice.withLan = status.value(u"with_lan"_s, true).toBool();
     return choice;
 }
 
@@ -87,9 +88,16 @@ void Client::liftThrottles(const IdList &ids, QObject *context, Reply<void> done
                whileAlive(context, std::move(done)));
 }
 
-void Client::setInterfaces(const QString &mode, const QStringList &chosen, QObject *context, Reply<void> done)
+void Client::chooseInterfaces(const InterfaceChange &change, QObject *context, Reply<void> done)
 {
-    sendChange(d->link, {names::kServiceInterface, u"SetInterfaces"_s, {mode, chosen}},
+    QVariantMap dict;
+    if (change.mode) {
+        dict.insert(u"mode"_s, *change.mode);
+        dict.insert(u"chosen"_s, change.chosen);
+    }
+    if (change.withLan)
+        dict.insert(u"with_lan"_s, *change.withLan);
+    sendChange(d->link, {names::kServiceInterface, u"ChooseInterfaces"_s, {dict}},
                whileAlive(context, std::move(done)));
 }
 

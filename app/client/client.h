@@ -11,6 +11,7 @@
 #include <QtCore/QStringList>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace portreeve {
 
@@ -23,7 +24,16 @@ struct InterfaceChoice
     QStringList uplinks;
     QStringList kept{};    ///< measured, or awaited, as they had a default route last and nothing has one now
     QStringList missing{}; ///< of the chosen, those that no interface has just now
+    bool withLan = true;   ///< what stays in the LAN counts, too
     bool operator==(const InterfaceChoice &) const = default;
+};
+
+/// What to change about that; what is not named stays.
+struct InterfaceChange
+{
+    std::optional<QString> mode;
+    QStringList chosen{}; ///< with a mode; of "list" names and patterns, else empty
+    std::optional<bool> withLan{};
 };
 
 /// The helper as the window and the CLI see it: every call is asynchronous and ends in exactly one callback,
@@ -71,7 +81,7 @@ public:
     void resetUsage(const IdList &ids, QObject *context, Reply<void> done);
     /// Ends what burst protection does to these entries now.
     void liftThrottles(const IdList &ids, QObject *context, Reply<void> done);
-    void setInterfaces(const QString &mode, const QStringList &chosen, QObject *context, Reply<void> done);
+    void chooseInterfaces(const InterfaceChange &change, QObject *context, Reply<void> done);
 
     /// All entries, page by page.
     void list(QObject *context, Reply<QList<Entry>> done);

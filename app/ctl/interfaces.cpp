@@ -8,6 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString kWithLan = u"with-lan"_s;
+const QString kWithoutLan = u"without-lan"_s;
+
 QString names(const QStringList &interfaces)
 {
     return interfaces.isEmpty() ? u"none"_s : interfaces.join(", "_L1);
@@ -36,6 +39,8 @@ void tellText(Output &output, const InterfaceChoice &choice)
         lines << u"awaited  %1 (kept from before: there is no default route now)"_s.arg(names(waiting));
     if (!choice.missing.isEmpty())
         lines << u"missing  %1"_s.arg(names(choice.missing));
+    if (!choice.withLan)
+        lines << u"lan      left out: neither counted nor limited nor blocked"_s;
     output.lines(lines);
 }
 
@@ -45,6 +50,7 @@ void tellDocument(Output &output, const InterfaceChoice &choice)
     writer.beginObject().key("mode").text(choice.mode);
     writer.key("chosen").texts(choice.chosen).key("uplinks").texts(choice.uplinks);
     writer.key("kept").texts(choice.kept).key("missing").texts(choice.missing);
+    writer.key("with_lan").boolean(choice.withLan);
     output.document(writer.endObject().document());
 }
 
@@ -75,14 +81,25 @@ void readChoice(Run &run)
     }));
 }
 
-void choose(Run &run, const QString &mode, const QStringList &chosen)
+/// On a server that stands among others in a data centre, the neighbours are no LAN.
+void warnOfNeighbours(const InterfaceChange &change)
 {
-    const auto told = [&run](const InterfaceChoice &choice) {
+    if (change.withLan == false)
+        Output::complain(u"what stays in the uplinks' own networks is no longer counted; on a rented server "
+                         u"the provider may "
+                         "bill it all the same"_s);
+}
+
+void choose(Run &run, const InterfaceChange &change)
+{
+    const auto told = [&run, change](const InterfaceChoice &choice) {
         tellChoice(run, choice);
-        warnOfMissing(choice.missing);
+        if (change.mode)
+            warnOfMissing(choice.missing);
+        warnOfNeighbours(change);
         run.done();
     };
-    run.client.setInterfaces(mode, chosen, &run, run.orFail<void>([&run, told] {
+    run.client.chooseInterfaces(change, &run, run.orFail<void>([&run, told] {
         run.client.interfaces(&run, run.orFail<InterfaceChoice>(told));
     }));
 }
@@ -90,14 +107,20 @@ void choose(Run &run, const QString &mode, const QStringList &chosen)
 Result<Action> prepare(const QCommandLineParser &parser)
 {
     const QStringList words = parser.positionalArguments();
+    InterfaceChange change;
+    if (parser.isSet(kWithLan) && parser.isSet(kWithoutLan))
+        return fail(ErrorCode::InvalidArgument, u"--with-lan and --without-lan exclude each other"_s);
+    if (parser.isSet(kWithLan) || parser.isSet(kWithoutLan))
+        change.withLan = parser.isSet(kWithLan);
     if (words.isEmpty())
-        return Action{readChoice};
+        return change.withLan ? Action{[change](Run &run) { choose(run, change); }, true}
+                              : Action{readChoice};
     const bool isMode = words.contains("auto"_L1) || words.contains("all"_L1);
     if (isMode && words.size() > 1)
         return fail(ErrorCode::InvalidArgument, u"\"auto\" and \"all\" each stand alone"_s);
-    const QString mode = isMode ? words.constFirst() : u"list"_s;
-    return Action{[mode, chosen = isMode ? QStringList() : words](Run &run) { choose(run, mode, chosen); },
-                  true};
+    change.mode = isMode ? words.constFirst() : u"list"_s;
+    change.chosen = isMode ? QStringList() : words;
+    return Action{[change](Run &run) { choose(run, change); }, true};
 }
 
 } // namespace
@@ -106,14 +129,19 @@ Command interfacesCommand()
 {
     return {
         .name = u"interfaces"_s,
-        .arguments = u"[auto|all|NAME…]"_s,
+        .arguments = u"[auto|all|NAME…] [--without-lan|--with-lan]"_s,
         .summary = u"show or choose where traffic is measured"_s,
         .details =
             u"auto: where a default route goes, followed live; while there is none, those that had it last.\n"
             "all: every interface but loopback. Or those that are named, also ones that come later: by name, "
             "by\n"
             "altname, or by a pattern such as 'ppp*', which the shell must not expand."_s,
-        .options = {},
+        .options =
+            {{kWithoutLan,
+              u"leave out what stays in the LAN: the networks of the uplinks' own addresses, multicast, "
+              "broadcast, link-local"_s},
+             {kWithLan,
+              u"count that too, which is the default: in a data centre the neighbours are billed traffic"_s}},
         .prepare = prepare};
 }
 

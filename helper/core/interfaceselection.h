@@ -15,6 +15,9 @@ struct InterfaceSelection
 {
     InterfaceMode mode = InterfaceMode::Auto;
     QStringList names; ///< of mode List: names, altnames and patterns, sorted, without duplicates; else empty
+    /// Whether what stays in the LAN counts where it crosses an uplink: it does where the neighbours are
+    /// billed traffic, as in a data centre.
+    bool withLan = true;
     bool operator==(const InterfaceSelection &) const = default;
 };
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtCore/QtGlobal>
+#include <QtCore/QString>
 #include <array>
 #include <compare>
 #include <cstddef>
+#include <vector>
 
 namespace portreeve {
 
@@ -30,7 +31,19 @@ struct IpPrefix
     auto operator<=>(const IpPrefix &) const = default;
 };
 
+/// The first \a length bits are ones, the rest are zero.
+std::array<quint8, 16> maskOf(quint8 length);
+
 bool contains(const IpPrefix &prefix, const IpAddress &address);
+
+/// The same prefix, written the one way: bits beyond its length are zero.
+IpPrefix canonical(IpPrefix prefix);
+
+/// `192.0.2.0/24`, `fd00::/8`.
+QString toText(const IpPrefix &prefix);
+
+/// The same addresses in fewer prefixes: canonical, sorted, and none within another.
+std::vector<IpPrefix> withoutCovered(std::vector<IpPrefix> prefixes);
 
 /// Another address of the prefix: the first one, as routers have it, or the next where \a notThis is that.
 /// The prefix of a single address has none but itself.

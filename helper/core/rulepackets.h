@@ -46,15 +46,6 @@ struct RoutedPacket
     auto operator<=>(const RoutedPacket &) const = default;
 };
 
-/// An address of this machine.
-struct LinkAddress
-{
-    quint32 linkIndex = 0;
-    IpAddress own;
-    IpPrefix peers; ///< its network, or the single far end of a point-to-point link
-    bool operator==(const LinkAddress &) const = default;
-};
-
 /// The links, addresses and VRFs that selectors are resolved with.
 struct RuleSurroundings
 {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/ruleset.h"
 
+#include "helper/core/lan.h"
+
 #include <QtCore/QRegularExpression>
 #include <algorithm>
+#include <iterator>
 
 namespace portreeve {
 
@@ -91,6 +94,14 @@ void addAll(Ruleset &ruleset, const Layout &layout, const std::vector<Dispatch> 
         addRole(ruleset, layout, dispatches, direction, role);
 }
 
+// Each packet passes them, so there are no more than it takes: at most as many as the uplinks have networks,
+// and five.
+void addLeftOut(Ruleset &ruleset, Direction direction, std::span<const Uplink> uplinks)
+{
+    for (LeaveOut &rule : leftOut(direction, uplinks))
+        ruleset.chains[toText(direction)].rules.emplace_back(std::move(rule));
+}
+
 void addHook(Ruleset &ruleset, Hook hook, Direction direction, std::span<const Uplink> uplinks)
 {
     Chain chain{hook, {}};
@@ -105,6 +116,23 @@ void addHook(Ruleset &ruleset, Hook hook, Direction direction, std::span<const U
 }
 
 } // namespace
+
+std::vector<LeaveOut> leftOut(Direction direction, std::span<const Uplink> uplinks)
+{
+    std::vector<IpPrefix> ofUplinks;
+    for (const Uplink &uplink : uplinks)
+        std::ranges::copy(uplink.neighbours, std::back_inserter(ofUplinks));
+    if (ofUplinks.empty())
+        return {};
+    // The far end is the source of what comes in. What is for many is told by where it goes.
+    const AddressField farEnd = direction == Direction::In ? AddressField::Source : AddressField::Destination;
+    std::vector<LeaveOut> rules;
+    for (const IpPrefix &prefix : withoutCovered(std::move(ofUplinks)))
+        rules.push_back({farEnd, prefix});
+    for (const IpPrefix &prefix : groupPrefixes())
+        rules.push_back({AddressField::Destination, prefix});
+    return rules;
+}
 
 std::vector<Dispatch> dispatchesOf(const Layout &layout, const std::vector<Dispatch> &old,
                                    quint32 &nextSerial)
@@ -133,6 +161,8 @@ Ruleset describe(const Layout &layout, const std::vector<Dispatch> &dispatches,
     Ruleset ruleset;
     if (layout.empty())
         return ruleset;
+    addLeftOut(ruleset, Direction::In, uplinks);
+    addLeftOut(ruleset, Direction::Out, uplinks);
     addAll(ruleset, layout, dispatches, Direction::In);
     addAll(ruleset, layout, dispatches, Direction::Out);
     if (!uplinks.empty()) {

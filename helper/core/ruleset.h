@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "helper/core/ipaddress.h"
 #include "helper/core/layout.h"
 #include "helper/core/uplinks.h"
 
@@ -47,6 +48,19 @@ struct AcceptBridged
     bool operator==(const AcceptBridged &) const = default;
 };
 
+enum class AddressField : std::uint8_t { Source, Destination };
+
+/// `ip saddr PREFIX return`: what stays in the LAN goes past all that follows.
+struct LeaveOut
+{
+    AddressField field = AddressField::Source;
+    IpPrefix prefix;
+    bool operator==(const LeaveOut &) const = default;
+};
+
+/// What leaves out packets that stay in the LAN; nothing where no uplink has neighbours.
+std::vector<LeaveOut> leftOut(Direction direction, std::span<const Uplink> uplinks);
+
 /// `tcp dport & 0xf000 vmap @MAP`: one hash lookup finds the chain of the port's slice.
 struct JumpBySlice
 {
@@ -84,7 +98,8 @@ struct QuotaByMap
     bool operator==(const QuotaByMap &) const = default;
 };
 
-using Rule = std::variant<JumpByInterface, AcceptBridged, JumpBySlice, CountInSet, DropInSet, QuotaByMap>;
+using Rule =
+    std::variant<JumpByInterface, AcceptBridged, LeaveOut, JumpBySlice, CountInSet, DropInSet, QuotaByMap>;
 
 struct Chain
 {

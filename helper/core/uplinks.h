@@ -31,6 +31,9 @@ struct Uplink
     /// Of a bridge: itself and its ports. Frames for one of these are handed to this host, all others are
     /// only passed on. Empty for all others.
     std::vector<EtherAddress> bridgeAddresses = {};
+    /// Of the uplinks' own addresses, where what stays in the LAN is left out (InterfaceSelection::withLan);
+    /// else empty.
+    std::vector<IpPrefix> neighbours = {};
     bool operator==(const Uplink &) const = default;
     std::strong_ordering operator<=>(const Uplink &) const = default;
 };
@@ -51,6 +54,15 @@ struct Link
     bool isBridge = false;
     QStringList altNames{}; ///< further names, see ip-link(8), `property`
     bool operator==(const Link &) const = default;
+};
+
+/// An address of this machine.
+struct LinkAddress
+{
+    quint32 linkIndex = 0;
+    IpAddress own;
+    IpPrefix peers; ///< its network, or the single far end of a point-to-point link
+    bool operator==(const LinkAddress &) const = default;
 };
 
 /// A routing table of one address family; IPv4 and IPv6 number theirs apart.

@@ -203,4 +203,9 @@ void BusObject::SetInterfaces(const QString &mode, const QStringList &chosen)
           [this, mode, chosen](const Call &call) { m_status.setInterfaces(call, mode, chosen); });
 }
 
+void BusObject::ChooseInterfaces(const QVariantMap &choice)
+{
+    admit(Action::Configure, [this, choice](const Call &call) { m_status.chooseInterfaces(call, choice); });
+}
+
 } // namespace portreeve

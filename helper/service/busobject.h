@@ -60,6 +60,7 @@ public slots:
     QVariantMap GetStatus();
     QString GetInterfaces(QStringList &chosen, QStringList &uplinks);
     void SetInterfaces(const QString &mode, const QStringList &chosen);
+    void ChooseInterfaces(const QVariantMap &choice);
 
 private:
     /// Answers the current call later: with a refusal, or by \a admitted.

@@ -23,6 +23,30 @@ void insertBypasses(QVariantMap &status, const Bypasses &bypasses)
     status.insert(u"xdp_programs"_s, bypasses.xdpPrograms);
 }
 
+/// \a present with what \a choice names, as Service.ChooseInterfaces takes it.
+Result<InterfaceSelection> changedSelection(InterfaceSelection present, const QVariantMap &choice)
+{
+    const QVariantMap known{{u"mode"_s, QString()}, {u"chosen"_s, QStringList()}, {u"with_lan"_s, true}};
+    if (choice.isEmpty())
+        return fail(ErrorCode::InvalidArgument, u"choice: name at least one key"_s);
+    for (const auto &[key, value] : choice.asKeyValueRange()) {
+        if (!known.contains(key))
+            return fail(ErrorCode::InvalidArgument, u"choice: there is no key \"%1\""_s.arg(key.left(24)));
+        if (value.metaType() != known.value(key).metaType())
+            return fail(ErrorCode::InvalidArgument, u"%1: the value has another type"_s.arg(key));
+    }
+    if (choice.contains(u"mode"_s) || choice.contains(u"chosen"_s)) {
+        const auto parsed = parseInterfaceSelection(choice.value(u"mode"_s).toString(),
+                                                    choice.value(u"chosen"_s).toStringList());
+        if (!parsed)
+            return parsed;
+        present.mode = parsed->mode;
+        present.names = parsed->names;
+    }
+    present.withLan = choice.value(u"with_lan"_s, present.withLan).toBool();
+    return present;
+}
+
 } // namespace
 
 StatusService::StatusService(Engine &engine, Announcer announcer, Subscribers &subscribers, Health &health,
@@ -50,6 +74,7 @@ void StatusService::getStatus(const Call &call)
                        {u"reading_interval_ms"_s, static_cast<uint>(m_sampler.intervalMs())}};
     m_engine.run([call, status = std::move(status)](Meter &meter) mutable {
         status.insert(u"table_protected"_s, meter.isProtected());
+        status.insert(u"with_lan"_s, meter.interfaces().withLan);
         status.insert(u"entries"_s, static_cast<uint>(meter.entryCount()));
         const Limiter &limiter = meter.limiter();
         status.insert(u"limits"_s, limiter.support() ? u"supported"_s : limiter.support().error().detail);
@@ -72,10 +97,21 @@ void StatusService::getInterfaces(const Call &call)
 
 void StatusService::setInterfaces(const Call &call, const QString &mode, const QStringList &chosen)
 {
-    const auto selection = parseInterfaceSelection(mode, chosen);
-    if (!selection)
-        return call.refuse(selection.error());
-    m_engine.run([this, call, selection = *selection](Meter &meter) {
+    change(call, {{u"mode"_s, mode}, {u"chosen"_s, chosen}});
+}
+
+void StatusService::chooseInterfaces(const Call &call, const QVariantMap &choice)
+{
+    change(call, choice);
+}
+
+void StatusService::change(const Call &call, const QVariantMap &choice)
+{
+    m_engine.run([this, call, choice](Meter &meter) {
+        const auto changed = changedSelection(meter.interfaces(), choice);
+        if (!changed)
+            return call.refuse(changed.error());
+        const InterfaceSelection &selection = *changed;
         if (const auto saved = meter.saveInterfaces(selection); !saved)
             return call.refuse(saved.error());
         // Answered once it is measured there, so that whoever asks next is told of this choice.

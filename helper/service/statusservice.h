@@ -23,8 +23,12 @@ public:
     void getStatus(const Call &call);
     void getInterfaces(const Call &call);
     void setInterfaces(const Call &call, const QString &mode, const QStringList &chosen);
+    /// \param choice as Service.ChooseInterfaces takes it
+    void chooseInterfaces(const Call &call, const QVariantMap &choice);
 
 private:
+    void change(const Call &call, const QVariantMap &choice);
+
     Engine &m_engine;
     Subscribers &m_subscribers;
     Health &m_health;

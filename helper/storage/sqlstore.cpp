@@ -184,8 +184,15 @@ Result<void> SqlStore::saveInterfaces(const InterfaceSelection &selection)
                        {toText(selection.mode)});
         !done)
         return done;
-    return runForEach(*m_connection, u"UPDATE settings SET value = ? WHERE key = 'interfaces.names'"_s,
-                      {selection.names.join(u' ')});
+    if (auto done =
+            runForEach(*m_connection, u"UPDATE settings SET value = ? WHERE key = 'interfaces.names'"_s,
+                       {selection.names.join(u' ')});
+        !done)
+        return done;
+    // A database that was made before there was this key has no row for it, and counts the LAN.
+    return runForEach(*m_connection,
+                      u"INSERT OR REPLACE INTO settings (key, value) VALUES ('interfaces.lan', ?)"_s,
+                      {selection.withLan ? u"1"_s : u"0"_s});
 }
 
 Result<void> SqlStore::saveKnownUplinks(std::span<const KnownUplink> known)

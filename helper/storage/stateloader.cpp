@@ -134,6 +134,10 @@ Result<void> readInterfaces(Connection &connection, StoredState &state)
         return fail(ErrorCode::Storage, u"%1: the settings are damaged (%2); restore a backup"_s.arg(
                                             connection.path(), selection.error().detail));
     state.interfaces = std::move(*selection);
+    const auto lan = connection.value(u"SELECT value FROM settings WHERE key = 'interfaces.lan'"_s);
+    if (!lan)
+        return std::unexpected(lan.error());
+    state.interfaces.withLan = lan->toString() != "0"_L1;
     const auto known = connection.value(u"SELECT value FROM settings WHERE key = 'interfaces.known'"_s);
     if (!known)
         return std::unexpected(known.error());

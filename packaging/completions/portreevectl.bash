@@ -72,7 +72,7 @@ _portreevectl_words() {
                 outbox:) echo --state --limit ;;
             esac
             ;;
-        interfaces) echo auto all; ls /sys/class/net ;;
+        interfaces) echo auto all --without-lan --with-lan; ls /sys/class/net ;;
     esac
     echo --json --help
 }

@@ -31,6 +31,8 @@ complete -c portreevectl -n $first -a check -d 'Look at all quotas or burst prot
 complete -c portreevectl -n $first -a notify -d 'Send messages by Telegram, webhook and mail'
 
 complete -c portreevectl -n '__fish_seen_subcommand_from modify remove show reset limit schedule quota burst history; and not __fish_seen_subcommand_from check' -a '(__portreevectl_entries)'
+complete -c portreevectl -n '__fish_seen_subcommand_from interfaces' -l without-lan -d 'Leave out what stays in the LAN'
+complete -c portreevectl -n '__fish_seen_subcommand_from interfaces' -l with-lan -d 'Count that too'
 complete -c portreevectl -n '__fish_seen_subcommand_from interfaces' -a 'auto all (ls /sys/class/net)'
 complete -c portreevectl -n '__fish_seen_subcommand_from modify' -l ports -x -d 'The new ports'
 

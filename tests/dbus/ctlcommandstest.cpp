@@ -185,9 +185,24 @@ private slots:
         QCOMPARE(runCtl({u"interfaces"_s, u"eth0"_s, u"ppp0"_s}).status, 0);
         QCOMPARE(runCtl({u"interfaces"_s, u"--json"_s}).output,
                  QByteArray("{\"mode\":\"list\",\"chosen\":[\"eth0\",\"ppp0\"],\"uplinks\":[\"wan0\"],"
-                            "\"kept\":[],\"missing\":[]}\n"));
+                            "\"kept\":[],\"missing\":[],\"with_lan\":true}\n"));
         QCOMPARE(jsonOf({u"interfaces"_s, u"auto"_s, u"--json"_s}).value(u"mode"_s).toString(), u"auto"_s);
         QCOMPARE(runCtl({u"interfaces"_s, u"auto"_s, u"eth0"_s}).status, 2);
+    }
+
+    void theLanIsLeftOutAndCountedAgain()
+    {
+        const auto without = runCtl({u"interfaces"_s, u"--without-lan"_s});
+        QCOMPARE(without.output, QByteArray("mode     auto\nuplinks  wan0\n"
+                                            "lan      left out: neither counted nor limited nor blocked\n"));
+        QVERIFY2(without.errors.contains("rented server"), without.errors);
+        QCOMPARE(runCtl({u"interfaces"_s}).errors, QByteArray());
+        // Another choice leaves it as it is.
+        QCOMPARE(jsonOf({u"interfaces"_s, u"all"_s, u"--json"_s}).value(u"with_lan"_s).toBool(true), false);
+        const auto with = runCtl({u"interfaces"_s, u"auto"_s, u"--with-lan"_s});
+        QCOMPARE(with.output, QByteArray("mode     auto\nuplinks  wan0\n"));
+        QCOMPARE(with.errors, QByteArray());
+        QCOMPARE(runCtl({u"interfaces"_s, u"--with-lan"_s, u"--without-lan"_s}).status, 2);
     }
 
     void aNameThatNoInterfaceHasIsSaidAtOnce()

@@ -126,6 +126,15 @@ class BadBusInput(SandboxCase):
             with self.subTest(mode=mode, names=str(names)[:40]):
                 self.refuse("InvalidArgument", word, "Service", "SetInterfaces", "sas", mode, names)
 
+    def test_bad_choices_of_interfaces_are_refused_and_change_nothing(self):
+        before = self.bus.call("Service", "GetInterfaces"), self.bus.call("Service", "GetStatus")["with_lan"]
+        for choice, word in (({}, "at least one"), ({"lan": False}, "lan"), ({"with_lan": "no"}, "with_lan"),
+                             ({"mode": "all", "with_lan": 1}, "with_lan"), ({"mode": "some", "with_lan": False}, "some"),
+                             ({"chosen": ["wan0"]}, "interfaces"), ({"mode": "auto", "chosen": "wan0"}, "chosen")):
+            with self.subTest(choice=str(choice)):
+                self.refuse("InvalidArgument", word, "Service", "ChooseInterfaces", "a{sv}", choice)
+        self.assertEqual((self.bus.call("Service", "GetInterfaces"), self.bus.call("Service", "GetStatus")["with_lan"]), before)
+
 
 if __name__ == "__main__":
     run_tests()

@@ -4,6 +4,7 @@
 #include "tests/support/windowsuite.h"
 
 #include <QtTest/QTest>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -31,6 +32,18 @@ private slots:
         }
         QCOMPARE(dialog.choice().mode, u"list"_s);
         QCOMPARE(dialog.choice().chosen, (QStringList{u"ppp*"_s, u"an-altname-is-longer-than-15"_s}));
+    }
+
+    void neighboursCountUnlessTheyAreLeftOut()
+    {
+        InterfaceChoice present{u"auto"_s, {}, {u"eth0"_s}};
+        InterfacesDialog dialog(present, {u"eth0"_s}, {});
+        QVERIFY(dialog.choice().withLan);
+        dialog.findChild<QCheckBox *>()->click();
+        QVERIFY(!dialog.choice().withLan);
+        QCOMPARE(dialog.choice().mode, u"auto"_s);
+        present.withLan = false;
+        QVERIFY(!InterfacesDialog(present, {u"eth0"_s}, {}).choice().withLan);
     }
 
     void whatIsNotThereIsMarkedAndAltnamesAreNot()

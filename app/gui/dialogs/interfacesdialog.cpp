@@ -5,6 +5,7 @@
 #include "app/gui/messages/inlinemessage.h"
 
 #include <QtNetwork/QNetworkInterface>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -56,6 +57,7 @@ InterfacesDialog::InterfacesDialog(const InterfaceChoice &present, const QString
     : QDialog(parent)
     , m_submit(std::move(submit))
     , m_auto(new QRadioButton(tr("&Automatic"), this))
+    , m_withLan(new QCheckBox(tr("Count &neighbours in the local network, too"), this))
     , m_all(new QRadioButton(tr("A&ll interfaces"), this))
     , m_list(new QRadioButton(tr("&These interfaces, also while they do not exist:"), this))
     , m_names(new QListWidget(this))
@@ -66,6 +68,7 @@ InterfacesDialog::InterfacesDialog(const InterfaceChoice &present, const QString
     setWindowTitle(tr("Where to Measure"));
     build(present);
     fillNames(present, existing);
+    m_withLan->setChecked(present.withLan);
     (present.mode == "list"_L1 ? m_list : present.mode == "all"_L1 ? m_all : m_auto)->setChecked(true);
     refresh();
 }
@@ -88,6 +91,13 @@ void InterfacesDialog::build(const InterfaceChoice &present)
     layout->addWidget(m_list);
     layout->addWidget(m_names, 1);
     layout->addWidget(m_typed);
+    layout->addSpacing(6);
+    layout->addWidget(m_withLan);
+    layout->addWidget(explanation(
+        tr("Without it, what stays in the networks of the uplinks' own addresses, multicast, broadcast and "
+           "link-local traffic are left out. On a rented server keep it: a provider bills traffic "
+           "with its neighbours, too."),
+        this));
     layout->addWidget(m_message);
     layout->addWidget(m_buttons);
     m_names->setAccessibleName(tr("Interfaces"));
@@ -139,6 +149,7 @@ void InterfacesDialog::addTypedName()
 InterfaceChoice InterfacesDialog::choice() const
 {
     InterfaceChoice choice;
+    choice.withLan = m_withLan->isChecked();
     choice.mode = m_list->isChecked() ? u"list"_s : m_all->isChecked() ? u"all"_s : u"auto"_s;
     if (!m_list->isChecked())
         return choice;

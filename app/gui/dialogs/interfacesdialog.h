@@ -5,6 +5,7 @@
 
 #include <QtWidgets/QDialog>
 
+class QCheckBox;
 class QDialogButtonBox;
 class QLineEdit;
 class QListWidget;
@@ -45,6 +46,7 @@ private:
 
     Submit m_submit;
     QRadioButton *m_auto;
+    QCheckBox *m_withLan;
     QRadioButton *m_all;
     QRadioButton *m_list;
     QListWidget *m_names;

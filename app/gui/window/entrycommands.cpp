@@ -111,12 +111,12 @@ void EntryCommands::chooseInterfaces()
             return;
         }
         const auto submit = [this](const InterfaceChoice &wanted, QObject *context, const auto &done) {
-            m_client->setInterfaces(wanted.mode, wanted.chosen, context,
-                                    [this, context, done](const Result<void> &chosen) {
-                                        if (!chosen)
-                                            return done(std::unexpected(chosen.error()));
-                                        m_client->interfaces(context, done);
-                                    });
+            m_client->chooseInterfaces({wanted.mode, wanted.chosen, wanted.withLan}, context,
+                                       [this, context, done](const Result<void> &chosen) {
+                                           if (!chosen)
+                                               return done(std::unexpected(chosen.error()));
+                                           m_client->interfaces(context, done);
+                                       });
         };
         openOnce(new InterfacesDialog(*choice, systemInterfaces(), submit, m_window));
     });

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/shaping/forwarding.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <tuple>
 
 namespace portreeve {
@@ -116,7 +118,11 @@ void addChains(Forwarding &forwarding, Direction direction, std::vector<ForwardR
 {
     if (rules.empty())
         return;
-    forwarding.chains.emplace(word(direction), ForwardChain{{}, std::move(rules)});
+    ForwardChain all;
+    for (LeaveOut &rule : leftOut(direction, uplinks))
+        all.rules.emplace_back(std::move(rule));
+    std::ranges::move(rules, std::back_inserter(all.rules));
+    forwarding.chains.emplace(word(direction), std::move(all));
     for (const Uplink &uplink : uplinks) {
         if (uplink.isLimited)
             forwarding.chains.emplace(
@@ -133,6 +139,9 @@ QString ruleText(const ForwardRule &rule)
         return u"jump "_s + jump->chain;
     if (const auto *own = std::get_if<GotoWithOwn>(&rule))
         return ownFramesText(*own);
+    if (const auto *leave = std::get_if<LeaveOut>(&rule))
+        return u"leave out %1 %2"_s.arg(leave->field == AddressField::Source ? "from"_L1 : "to"_L1,
+                                        toText(leave->prefix));
     const auto &forward = std::get<ForwardByMap>(rule);
     return u"%1 to %2"_s.arg(forward.map).arg(forward.device);
 }

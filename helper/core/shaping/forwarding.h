@@ -57,7 +57,7 @@ struct ForwardByMap
     bool operator==(const ForwardByMap &) const = default;
 };
 
-using ForwardRule = std::variant<JumpTo, GotoWithOwn, ForwardByMap>;
+using ForwardRule = std::variant<JumpTo, GotoWithOwn, LeaveOut, ForwardByMap>;
 
 /// What the kernel keeps as a comment of the rule; two rules of ours with the same text do the same.
 QString ruleText(const ForwardRule &rule);

@@ -18,9 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kGroups{RTNLGRP_LINK,       RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV4_ROUTE,
-                             RTNLGRP_IPV6_ROUTE, RTNLGRP_IPV4_RULE,   RTNLGRP_IPV6_RULE,
-                             RTNLGRP_NEXTHOP,    RTNLGRP_IPV4_NETCONF};
+constexpr std::array kGroups{RTNLGRP_LINK,       RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR,
+                             RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE,  RTNLGRP_IPV4_RULE,
+                             RTNLGRP_IPV6_RULE,  RTNLGRP_NEXTHOP,     RTNLGRP_IPV4_NETCONF};
 
 constexpr std::array kRouteGroups{RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE};
 

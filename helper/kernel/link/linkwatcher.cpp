@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/link/linkwatcher.h"
 
+#include "helper/core/lan.h"
 #include "helper/kernel/link/eventsocket.h"
 #include "helper/kernel/link/publicroutes.h"
 
@@ -104,7 +105,7 @@ void LinkWatcher::readEvents()
             return;
         if (error < 0) {
             // ENOBUFS (which libnl calls NOMEM) or worse: events are lost, so what we know may be wrong.
-            m_linksStale = m_routesStale = m_lookupsStale = true;
+            m_linksStale = m_routesStale = m_addressesStale = m_lookupsStale = true;
             refreshSoon();
             if (error != -NLE_NOMEM)
                 return;
@@ -122,9 +123,11 @@ void LinkWatcher::note(const nlmsghdr &message)
     }
     const bool links = changesLinks(message);
     const bool routes = mayChangeRoutes(message);
+    const bool addresses = changesAddresses(message);
     m_linksStale = m_linksStale || links;
+    m_addressesStale = m_addressesStale || addresses;
     m_routesStale = m_routesStale || routes;
-    if (links || routes)
+    if (links || routes || (addresses && !m_selection.withLan))
         refreshSoon();
     // Whatever is told here may lead public addresses elsewhere: a nexthop object, an address that a rule has
     // for its source, a link whose carrier is back, forwarding that is allowed.
@@ -173,6 +176,15 @@ bool LinkWatcher::mayChangeRoutes(const nlmsghdr &message) const
     default:
         return false;
     }
+}
+
+/// A lease that is renewed tells of the same address again.
+bool LinkWatcher::changesAddresses(const nlmsghdr &message) const
+{
+    if (message.nlmsg_type == RTM_DELADDR)
+        return true;
+    const auto added = rtnl::readAddress(message);
+    return added && std::ranges::find(m_addresses, *added) == m_addresses.end();
 }
 
 bool LinkWatcher::hasRouteOver(quint32 linkIndex) const
@@ -240,6 +252,13 @@ Result<void> LinkWatcher::readStale()
         m_links = std::move(*links);
         m_linksStale = false;
     }
+    if (m_addressesStale && !m_selection.withLan) {
+        auto addresses = rtnl::readAddresses();
+        if (!addresses)
+            return std::unexpected(addresses.error());
+        m_addresses = std::move(*addresses);
+        m_addressesStale = false;
+    }
     if (m_selection.mode == InterfaceMode::Auto && m_routesStale) {
         auto routing = rtnl::readRouting(m_links);
         if (!routing)
@@ -279,6 +298,8 @@ void LinkWatcher::tell()
     RoutingFacts facts = m_routing.facts;
     facts.publicLinks = m_publicLinks;
     auto choice = chooseUplinks(m_selection, links, facts, m_choice.known);
+    if (!m_selection.withLan)
+        choice.uplinks = withoutLan(std::move(choice.uplinks), m_addresses);
     if (choice == m_choice)
         return;
     m_choice = std::move(choice);

@@ -56,6 +56,7 @@ private:
     [[nodiscard]] bool changesLinks(const nlmsghdr &message) const;
     [[nodiscard]] bool changesAddressAlone(const nlmsghdr &message) const;
     [[nodiscard]] bool mayChangeRoutes(const nlmsghdr &message) const;
+    [[nodiscard]] bool changesAddresses(const nlmsghdr &message) const;
     [[nodiscard]] bool hasRouteOver(quint32 linkIndex) const;
     [[nodiscard]] bool standsOn(quint32 nexthopId) const;
     void refreshSoon();
@@ -71,9 +72,11 @@ private:
     std::vector<rtnl::LinkMessage> m_links;
     rtnl::Routing m_routing;
     UplinkChoice m_choice;
-    std::vector<quint32> m_publicLinks; ///< where lookups of public addresses lead
+    std::vector<quint32> m_publicLinks;   ///< where lookups of public addresses lead
+    std::vector<LinkAddress> m_addresses; ///< known only while the LAN is left out
     bool m_linksStale = true;
     bool m_routesStale = true;
+    bool m_addressesStale = true;
     bool m_lookupsStale = true;
     bool m_failing = false;
     quint64 m_routeReadings = 0;

@@ -96,6 +96,11 @@ struct RuleWriter
         }
         acceptPacket(rule);
     }
+    void operator()(const LeaveOut &leave) const
+    {
+        matchAddress(rule, kCountingFamily, leave.field, leave.prefix);
+        returnFromChain(rule);
+    }
     void operator()(const JumpBySlice &jump) const
     {
         matchTransport(rule, jump.transport);

@@ -5,9 +5,13 @@
 
 #include <arpa/inet.h>
 #include <array>
+#include <cstddef>
+#include <linux/if_ether.h>
 #include <linux/if_packet.h>
+#include <linux/ip.h>
 #include <linux/netfilter/nf_tables.h>
 #include <netinet/in.h>
+#include <netinet/ip6.h>
 
 namespace portreeve::nft {
 
@@ -92,6 +96,26 @@ void matchTransport(nftnl_rule *rule, Transport transport)
 {
     loadMeta(rule, NFT_META_L4PROTO);
     compare(rule, static_cast<std::uint8_t>(transport == Transport::Tcp ? IPPROTO_TCP : IPPROTO_UDP));
+}
+
+void matchAddress(nftnl_rule *rule, std::uint16_t family, AddressField field, const IpPrefix &prefix)
+{
+    const bool isIPv4 = prefix.address.family == AddressFamily::IPv4;
+    if (family == kForwardingFamily) {
+        loadMeta(rule, NFT_META_PROTOCOL);
+        compare(rule, htons(isIPv4 ? ETH_P_IP : ETH_P_IPV6));
+    } else {
+        loadMeta(rule, NFT_META_NFPROTO);
+        compare(rule, static_cast<std::uint8_t>(isIPv4 ? NFPROTO_IPV4 : NFPROTO_IPV6));
+    }
+    const auto bytes = static_cast<std::uint32_t>(byteCountOf(prefix.address.family));
+    std::uint32_t offset = isIPv4 ? offsetof(iphdr, saddr) : offsetof(ip6_hdr, ip6_src);
+    if (field == AddressField::Destination)
+        offset += bytes;
+    loadPayload(rule, NFT_PAYLOAD_NETWORK_HEADER, offset, bytes);
+    if (prefix.length < bytes * 8)
+        keepBits(rule, maskOf(prefix.length).data(), bytes);
+    compareBytes(rule, prefix.address.bytes.data(), bytes);
 }
 
 void loadPort(nftnl_rule *rule, PortField field)
@@ -197,6 +221,11 @@ void dropPacket(nftnl_rule *rule)
 void acceptPacket(nftnl_rule *rule)
 {
     decide(rule, NF_ACCEPT);
+}
+
+void returnFromChain(nftnl_rule *rule)
+{
+    decide(rule, static_cast<std::uint32_t>(NFT_RETURN));
 }
 
 void jumpTo(nftnl_rule *rule, const QString &chain)

@@ -15,6 +15,9 @@ namespace portreeve::nft {
 void matchInterface(nftnl_rule *rule, Direction direction, std::uint32_t index);
 /// `meta l4proto tcp`
 void matchTransport(nftnl_rule *rule, Transport transport);
+/// Which of a packet's addresses begin so; for tables of \a family, where IPv4 is told from IPv6 by other
+/// things.
+void matchAddress(nftnl_rule *rule, std::uint16_t family, AddressField field, const IpPrefix &prefix);
 /// Loads the port, in network byte order.
 void loadPort(nftnl_rule *rule, PortField field);
 /// `meta pkttype != other`
@@ -44,6 +47,8 @@ void chargeQuotaBy(nftnl_rule *rule, const QString &map);
 void dropPacket(nftnl_rule *rule);
 /// Ends the hook's chain.
 void acceptPacket(nftnl_rule *rule);
+/// Ends the chain for the packet.
+void returnFromChain(nftnl_rule *rule);
 void jumpTo(nftnl_rule *rule, const QString &chain);
 /// As a jump that does not come back.
 void goTo(nftnl_rule *rule, const QString &chain);

@@ -88,6 +88,11 @@ struct ForwardRuleWriter
         matchOwnFrames(rule, own);
         goTo(rule, own.chain);
     }
+    void operator()(const LeaveOut &leave) const
+    {
+        matchAddress(rule, kForwardingFamily, leave.field, leave.prefix);
+        returnFromChain(rule);
+    }
     void operator()(const ForwardByMap &forward) const
     {
         matchTransport(rule, forward.transport);

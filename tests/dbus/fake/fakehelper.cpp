@@ -322,6 +322,15 @@ QDBusMessage FakeHelper::answerService(const QDBusMessage &call)
         answer.insert(u"state"_s, u"counting"_s);
         return call.createReply(answer);
     }
+    if (call.member() == "ChooseInterfaces"_L1) {
+        const auto choice = argument<QVariantMap>(call, 0);
+        if (choice.contains(u"mode"_s))
+            setInterfaces(choice.value(u"mode"_s).toString(), choice.value(u"chosen"_s).toStringList(),
+                          m_uplinks);
+        if (choice.contains(u"with_lan"_s))
+            status.insert(u"with_lan"_s, choice.value(u"with_lan"_s));
+        return call.createReply();
+    }
     if (call.member() == "SetInterfaces"_L1) {
         setInterfaces(argument<QString>(call, 0), argument<QStringList>(call, 1), m_uplinks);
         return call.createReply();

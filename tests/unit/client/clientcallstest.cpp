@@ -88,8 +88,8 @@ private slots:
 
     void interfacesAreReadAndSet()
     {
-        QVERIFY(
-            await<void>([this](auto done) { m_client->setInterfaces(u"list"_s, {u"eth0"_s}, this, done); }));
+        QVERIFY(await<void>(
+            [this](auto done) { m_client->chooseInterfaces({u"list"_s, {u"eth0"_s}}, this, done); }));
         const auto choice = await<InterfaceChoice>([this](auto done) { m_client->interfaces(this, done); });
         QCOMPARE(choice.value(), (InterfaceChoice{u"list"_s, {u"eth0"_s}, {u"wan0"_s}}));
     }
@@ -105,8 +105,8 @@ private slots:
         m_helper->addEntry(specOf(u"8000"));
         listOf(*m_client);
         QVERIFY(await<void>([this](auto done) { m_client->resetUsage({1}, this, done); }));
-        QVERIFY(await<void>([this](auto done) { m_client->setInterfaces(u"all"_s, {}, this, done); }));
-        QCOMPARE(m_helper->calls, (QStringList{u"List"_s, u"ResetUsage!"_s, u"SetInterfaces!"_s}));
+        QVERIFY(await<void>([this](auto done) { m_client->chooseInterfaces({u"all"_s}, this, done); }));
+        QCOMPARE(m_helper->calls, (QStringList{u"List"_s, u"ResetUsage!"_s, u"ChooseInterfaces!"_s}));
     }
 
     void errorsKeepTheirMeaning_data()

@@ -226,6 +226,10 @@ void StorageTest::theChoiceOfInterfacesIsKept()
     QCOMPARE(store->load()->interfaces, chosen);
     QVERIFY(store->transact([&] { return store->saveInterfaces({InterfaceMode::All, {}}); }));
     QCOMPARE(store->load()->interfaces, (InterfaceSelection{InterfaceMode::All, {}}));
+    QVERIFY(store->transact([&] { return store->saveInterfaces({InterfaceMode::Auto, {}, false}); }));
+    QCOMPARE(store->load()->interfaces, (InterfaceSelection{InterfaceMode::Auto, {}, false}));
+    QVERIFY(store->transact([&] { return store->saveInterfaces({InterfaceMode::Auto, {}, true}); }));
+    QCOMPARE(store->load()->interfaces, (InterfaceSelection{InterfaceMode::Auto, {}, true}));
 }
 
 void StorageTest::knownUplinksAreKept()
