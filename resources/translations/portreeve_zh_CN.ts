@@ -2313,6 +2313,14 @@ Received, sent and billed bytes start at zero, and are kept under Past Periods; 
         <translation>通往互联网的接口，与运营商的计量方式一致。会自动跟随变化；没有这样的接口时，保留最近的那些。</translation>
     </message>
     <message>
+        <source>Without it, what stays in the networks of the uplinks&apos; own addresses, multicast, broadcast and link-local traffic are left out. On a rented server keep it: a provider bills traffic with its neighbours, too.</source>
+        <translation>不选时，停留在上行接口自身所在网络内的流量，以及组播、广播和链路本地流量都不计入。在租用的服务器上请保留：服务商对与邻居之间的流量同样计费。</translation>
+    </message>
+    <message>
+        <source>Count &amp;neighbours in the local network, too</source>
+        <translation>局域网中的邻居也计入(&amp;N)</translation>
+    </message>
+    <message>
         <source>Another name, or a pattern such as ppp*; Enter adds it</source>
         <translation>其他名称或通配模式（如 ppp*）；按回车键添加</translation>
     </message>
