@@ -9,10 +9,12 @@ public addresses come to be reached by a second interface, and it is measured wh
 """
 import argparse
 import pathlib
+import random
 import subprocess
 import sys
 import threading
 import time
+from statistics import median
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "e2e"))
 
@@ -38,12 +40,10 @@ class Ip:
 
     def __init__(self):
         self.process = subprocess.Popen(["ip", "-batch", "-"], stdin=subprocess.PIPE, text=True)
-        self.lock = threading.Lock()
 
     def do(self, lines):
-        with self.lock:
-            self.process.stdin.writelines(lines)
-            self.process.stdin.flush()
+        self.process.stdin.writelines(lines)
+        self.process.stdin.flush()
 
     def end(self):
         self.process.stdin.close()
@@ -76,6 +76,13 @@ def change(ip, count, a_second, seconds):
     return done
 
 
+def split(command, *rest):
+    """Adds or deletes the routes to four quarters."""
+    ip = Ip()
+    ip.do(f"route {command} {quarter} {' '.join(rest)}\n" for quarter in QUARTERS)
+    ip.end()
+
+
 def share(process, work):
     """Its result and what share of a core the process used meanwhile, in percent."""
     start, before = time.monotonic(), cpu_seconds(process)
@@ -87,12 +94,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--routes", type=int, default=1_000_000)
     parser.add_argument("--changes", type=int, default=1000, help="a second")
-    parser.add_argument("--rules", type=int, default=0, help="so many policy rules, each with a mark of its own")
+    parser.add_argument("--rules", type=int, default=0,
+                        help="so many policy rules, each with a mark of its own (with more than some 150, lookups keep so "
+                        "far apart under so many changes that the bar for the uplink is not met)")
     parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--turns", type=int, default=10, help="so often the second interface becomes an uplink, about")
     parser.add_argument("--quick", action="store_true", help="20,000 routes for 4 s, without judging it")
     options = parser.parse_args()
     if options.quick:
-        options.routes, options.seconds = 20_000, 4
+        options.routes, options.seconds, options.turns = 20_000, 4, 1
     links.add_second_line()
     process = helper.pid()
     took, loading = share(process, lambda: load(options.routes))
@@ -106,19 +116,23 @@ def main():
     print(f"{done / options.seconds:.0f} changes a second, {options.rules} rules: the helper uses {changing:.2f} % of "
           f"a core (bar {SHARE_BAR_PERCENT}), {idle:.3f} % while nothing changes; "
           f"{resident_kib(process)['VmRSS'] / 1024:.1f} MiB resident")
-    changer = threading.Thread(target=change, args=(ip, options.routes, options.changes, 4))
+    changer = threading.Thread(target=change, args=(ip, options.routes, options.changes, 2 * options.turns))
     changer.start()
+    come, gone = [], []
     with Figures() as figures:
-        time.sleep(1)
-        ip.do(f"route add {quarter} via {links.FAR4}\n" for quarter in QUARTERS)
-        uplink = seconds_until("the second line is an uplink", lambda: figures.uplinks() == ["wan0", "wan1"])
-        ip.do(f"route del {quarter}\n" for quarter in QUARTERS)
-        gone = seconds_until("the second line is an uplink no more", lambda: figures.uplinks() == ["wan0"])
+        while changer.is_alive():
+            split("add", "via", links.FAR4)
+            come.append(seconds_until("an uplink comes", lambda: figures.uplinks() == ["wan0", "wan1"], 60))
+            time.sleep(random.random())
+            split("delete")
+            gone.append(seconds_until("an uplink goes", lambda: figures.uplinks() == ["wan0"], 60))
+            time.sleep(random.random())
     changer.join()
     ip.end()
-    print(f"an uplink {uplink:.2f} s after its routes came, none {gone:.2f} s after they went (bar {UPLINK_BAR_S})")
-    is_as_plausible = 0 <= changing < 100 and done > 0
-    return not is_as_plausible if options.quick else changing >= SHARE_BAR_PERCENT or max(uplink, gone) > UPLINK_BAR_S
+    print(f"{len(come)} times an uplink came, at most {max(come):.2f} s after its routes (median {median(come):.2f}), "
+          f"and went, at most {max(gone):.2f} s after them (median {median(gone):.2f}; bar {UPLINK_BAR_S})")
+    is_plausible = 0 <= changing < 100 and done > 0
+    return not is_plausible if options.quick else changing >= SHARE_BAR_PERCENT or max(come + gone) > UPLINK_BAR_S
 
 
 if __name__ == "__main__":

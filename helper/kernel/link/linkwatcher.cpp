@@ -5,7 +5,6 @@
 #include "helper/kernel/link/eventsocket.h"
 #include "helper/kernel/link/publicroutes.h"
 
-#include <QtCore/QElapsedTimer>
 #include <QtCore/QSocketNotifier>
 #include <QtCore/QTimer>
 #include <algorithm>
@@ -27,7 +26,7 @@ constexpr qint64 kCoalesceMs = 50;
 constexpr qint64 kLongestPauseMs = 10'000;
 constexpr auto kRetryAfter = 1s;
 /// A list of routes is set one by one, so lookups wait for the others to come; and where many rules make them
-/// dear, for so long that they take a hundredth of a processor at most.
+/// dear, they keep so far apart that they take a hundredth of a processor at most.
 constexpr std::chrono::milliseconds kGather = 200ms;
 constexpr std::chrono::milliseconds kLongestGathering = 60s;
 constexpr int kPausesPerLookUp = 99;
@@ -54,6 +53,7 @@ LinkWatcher::LinkWatcher(QObject *parent)
     m_timer->setSingleShot(true);
     connect(m_timer, &QTimer::timeout, this, &LinkWatcher::refresh);
     m_lookUpTimer->setSingleShot(true);
+    m_sinceLookUp.start();
     connect(m_lookUpTimer, &QTimer::timeout, this, &LinkWatcher::lookUp);
     connect(m_bell, &RouteBell::rang, this, &LinkWatcher::lookUpSoon);
 }
@@ -213,8 +213,11 @@ void LinkWatcher::lookUpSoon()
     // While nobody wants to know the bell stays silent, too.
     if (m_selection.mode != InterfaceMode::Auto || m_lookUpTimer->isActive())
         return;
-    const auto pause = std::chrono::ceil<std::chrono::milliseconds>(kPausesPerLookUp * m_lastLookUp);
-    m_lookUpTimer->start(std::clamp(pause, kGather, kLongestGathering));
+    // The kernel books others' interrupts on whoever runs, so one of them may look dear by chance.
+    const auto rest = kPausesPerLookUp * std::ranges::min(m_lookUpCosts) -
+                      std::chrono::nanoseconds(m_sinceLookUp.nsecsElapsed());
+    m_lookUpTimer->start(
+        std::clamp(std::chrono::ceil<std::chrono::milliseconds>(rest), kGather, kLongestGathering));
 }
 
 void LinkWatcher::refresh()
@@ -280,7 +283,8 @@ Result<void> LinkWatcher::readPublicLinks()
     const auto before = processorTime();
     m_bell->arm();
     auto links = rtnl::readPublicLinks(m_routing.selectors, m_links);
-    m_lastLookUp = processorTime() - before;
+    m_sinceLookUp.start();
+    m_lookUpCosts = {processorTime() - before, m_lookUpCosts.front()};
     if (!links)
         return std::unexpected(links.error());
     m_publicLinks = std::move(*links);

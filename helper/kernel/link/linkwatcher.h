@@ -6,7 +6,9 @@
 #include "helper/kernel/link/raii.h"
 #include "helper/kernel/link/routebell.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
+#include <array>
 #include <chrono>
 #include <utility>
 #include <vector>
@@ -81,8 +83,9 @@ private:
     bool m_failing = false;
     quint64 m_routeReadings = 0;
     quint64 m_lookups = 0;
-    qint64 m_lastReadingMs = 0;              ///< how long it took
-    std::chrono::nanoseconds m_lastLookUp{}; ///< what it took of a processor
+    qint64 m_lastReadingMs = 0; ///< how long it took
+    QElapsedTimer m_sinceLookUp;
+    std::array<std::chrono::nanoseconds, 2> m_lookUpCosts{}; ///< what the last ones took of a processor
 
     NlSocket m_socket;
     QSocketNotifier *m_notifier = nullptr;
