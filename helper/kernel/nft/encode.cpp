@@ -98,7 +98,7 @@ struct RuleWriter
     }
     void operator()(const LeaveOut &leave) const
     {
-        matchAddress(rule, kCountingFamily, leave.field, leave.prefix);
+        matchIpAddress(rule, kCountingFamily, leave.field, leave.prefix);
         returnFromChain(rule);
     }
     void operator()(const JumpBySlice &jump) const

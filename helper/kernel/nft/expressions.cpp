@@ -98,7 +98,7 @@ void matchTransport(nftnl_rule *rule, Transport transport)
     compare(rule, static_cast<std::uint8_t>(transport == Transport::Tcp ? IPPROTO_TCP : IPPROTO_UDP));
 }
 
-void matchAddress(nftnl_rule *rule, std::uint16_t family, AddressField field, const IpPrefix &prefix)
+void matchIpAddress(nftnl_rule *rule, std::uint16_t family, AddressField field, const IpPrefix &prefix)
 {
     const bool isIPv4 = prefix.address.family == AddressFamily::IPv4;
     if (family == kForwardingFamily) {

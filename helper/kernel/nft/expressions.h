@@ -17,7 +17,7 @@ void matchInterface(nftnl_rule *rule, Direction direction, std::uint32_t index);
 void matchTransport(nftnl_rule *rule, Transport transport);
 /// Which of a packet's addresses begin so; for tables of \a family, where IPv4 is told from IPv6 by other
 /// things.
-void matchAddress(nftnl_rule *rule, std::uint16_t family, AddressField field, const IpPrefix &prefix);
+void matchIpAddress(nftnl_rule *rule, std::uint16_t family, AddressField field, const IpPrefix &prefix);
 /// Loads the port, in network byte order.
 void loadPort(nftnl_rule *rule, PortField field);
 /// `meta pkttype != other`

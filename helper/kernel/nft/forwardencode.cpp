@@ -90,7 +90,7 @@ struct ForwardRuleWriter
     }
     void operator()(const LeaveOut &leave) const
     {
-        matchAddress(rule, kForwardingFamily, leave.field, leave.prefix);
+        matchIpAddress(rule, kForwardingFamily, leave.field, leave.prefix);
         returnFromChain(rule);
     }
     void operator()(const ForwardByMap &forward) const
