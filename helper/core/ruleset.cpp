@@ -102,16 +102,37 @@ void addLeftOut(Ruleset &ruleset, Direction direction, std::span<const Uplink> u
         ruleset.chains[toText(direction)].rules.emplace_back(std::move(rule));
 }
 
-void addHook(Ruleset &ruleset, Hook hook, Direction direction, std::span<const Uplink> uplinks)
+InterfaceSet indicesOf(std::span<const Uplink> uplinks)
+{
+    InterfaceSet indices;
+    for (const Uplink &uplink : uplinks)
+        indices.push_back(uplink.index);
+    std::ranges::sort(indices);
+    indices.erase(std::ranges::unique(indices).begin(), indices.end());
+    return indices;
+}
+
+QString interfaceSetName(const Ruleset &old, const InterfaceSet &indices, quint32 &nextSerial)
+{
+    for (const auto &[name, known] : old.interfaceSets) {
+        if (known == indices)
+            return name;
+    }
+    return u"uplinks.%1"_s.arg(nextSerial++);
+}
+
+void addHook(Ruleset &ruleset, Hook hook, Direction direction, std::span<const Uplink> uplinks,
+             const UplinkSets &sets)
 {
     Chain chain{hook, {}};
     for (const Uplink &uplink : uplinks) {
         if (!uplink.bridgeAddresses.empty())
-            chain.rules.emplace_back(AcceptBridged{direction, uplink.index,
+            chain.rules.emplace_back(AcceptBridged{direction, sets.bridges.at(uplink.index),
                                                    direction == Direction::In ? uplink.bridgeAddresses
                                                                               : std::vector<EtherAddress>()});
-        chain.rules.emplace_back(JumpByInterface{direction, uplink.index, toText(direction)});
     }
+    const bool isAmbiguous = std::ranges::any_of(ruleset.interfaceSets.at(sets.all), isIndexWhenReversed);
+    chain.rules.emplace_back(JumpByInterface{direction, sets.all, isAmbiguous, toText(direction)});
     ruleset.chains.emplace(hook == Hook::Arriving ? u"arriving"_s : u"leaving"_s, std::move(chain));
 }
 
@@ -155,8 +176,23 @@ std::vector<Dispatch> dispatchesOf(const Layout &layout, const std::vector<Dispa
     return dispatches;
 }
 
+UplinkSets setsFor(const Ruleset &old, std::span<const Uplink> uplinks, quint32 &nextSerial)
+{
+    UplinkSets sets{interfaceSetName(old, indicesOf(uplinks), nextSerial), {}};
+    for (const Uplink &uplink : uplinks) {
+        if (!uplink.bridgeAddresses.empty())
+            sets.bridges.emplace(uplink.index, interfaceSetName(old, {uplink.index}, nextSerial));
+    }
+    return sets;
+}
+
+bool isIndexWhenReversed(quint32 index)
+{
+    return (index & 0xff) == 0;
+}
+
 Ruleset describe(const Layout &layout, const std::vector<Dispatch> &dispatches,
-                 std::span<const Uplink> uplinks)
+                 std::span<const Uplink> uplinks, const UplinkSets &sets)
 {
     Ruleset ruleset;
     if (layout.empty())
@@ -166,8 +202,11 @@ Ruleset describe(const Layout &layout, const std::vector<Dispatch> &dispatches,
     addAll(ruleset, layout, dispatches, Direction::In);
     addAll(ruleset, layout, dispatches, Direction::Out);
     if (!uplinks.empty()) {
-        addHook(ruleset, Hook::Arriving, Direction::In, uplinks);
-        addHook(ruleset, Hook::Leaving, Direction::Out, uplinks);
+        ruleset.interfaceSets.emplace(sets.all, indicesOf(uplinks));
+        for (const auto &[index, name] : sets.bridges)
+            ruleset.interfaceSets.emplace(name, InterfaceSet{index});
+        addHook(ruleset, Hook::Arriving, Direction::In, uplinks, sets);
+        addHook(ruleset, Hook::Leaving, Direction::Out, uplinks, sets);
     }
     return ruleset;
 }
@@ -180,8 +219,8 @@ bool isReplaceable(const QString &name)
 std::optional<quint32> serialOf(const QString &name)
 {
     static const QRegularExpression pattern(
-        u"^(?:(?:drop|cutoff|tripwire)_(?:(?:single|double|ingress)_)?)?"
-        "(?:local|remote)_(?:tcp|udp)_(?:in|out)_[0-9r_]+\\.([1-9]\\d{0,9})$"_s);
+        u"^(?:uplinks|(?:(?:drop|cutoff|tripwire)_(?:(?:single|double|ingress)_)?)?"
+        "(?:local|remote)_(?:tcp|udp)_(?:in|out)_[0-9r_]+)\\.([1-9]\\d{0,9})$"_s);
     const auto match = pattern.match(name);
     bool isNumber = false;
     const uint serial = match.captured(1).toUInt(&isNumber);

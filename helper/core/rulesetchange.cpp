@@ -40,7 +40,7 @@ void remove(RulesetChange &change, const QString &chain)
 }
 
 // Stands for rules that nobody has read: no chain of ours has this one.
-const Chain kUnknown{std::nullopt, {JumpByInterface{Direction::In, 0, {}}}};
+const Chain kUnknown{std::nullopt, {JumpByInterface{}}};
 
 } // namespace
 
@@ -52,6 +52,10 @@ RulesetChange diff(const Layout &oldLayout, const Layout &newLayout, const Rules
     for (const auto &[name, slices] : newRules.maps) {
         if (!oldRules.maps.contains(name))
             change.newMaps.push_back({name, slices});
+    }
+    for (const auto &[name, indices] : newRules.interfaceSets) {
+        if (!oldRules.interfaceSets.contains(name))
+            change.newInterfaceSets.push_back({name, indices});
     }
     for (const auto &[name, chain] : newRules.chains) {
         const auto old = oldRules.chains.find(name);
@@ -85,6 +89,7 @@ RulesetChange takePreparation(RulesetChange &change)
     preparation.quotas = std::exchange(change.quotas, {});
     preparation.newSets = std::exchange(change.newSets, {});
     preparation.newMaps = std::exchange(change.newMaps, {});
+    preparation.newInterfaceSets = std::exchange(change.newInterfaceSets, {});
     const auto isHooked = [](const NewChain &chain) { return chain.hook.has_value(); };
     const auto hooked = std::ranges::stable_partition(change.newChains, std::not_fn(isHooked));
     preparation.newChains.assign(change.newChains.begin(), hooked.begin());
@@ -106,6 +111,8 @@ RulesetChange undone(const RulesetChange &preparation)
         remove(change, chain.name);
     for (const NewMap &map : preparation.newMaps)
         change.removeMaps << map.name;
+    for (const NewInterfaceSet &set : preparation.newInterfaceSets)
+        change.removeMaps << set.name;
     for (const SetElements &set : preparation.newSets)
         change.removeSets << set.set;
     for (const QuotaObject &quota : preparation.quotas)

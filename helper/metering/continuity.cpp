@@ -9,6 +9,15 @@
 
 namespace portreeve {
 
+namespace {
+
+QString newIncarnation()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+} // namespace
+
 Result<void> Meter::load()
 {
     takeOverZone();
@@ -50,6 +59,32 @@ Result<void> Meter::start(std::vector<Uplink> uplinks)
     return taken;
 }
 
+// The first versions kept the incarnation where every saved copy of the table has it, too.
+bool Meter::isOurs(const TableState &found) const
+{
+    return !m_incarnation.isEmpty() &&
+           (found.incarnation == m_incarnation || found.formerIncarnation == m_incarnation);
+}
+
+// The kernel first: until the database knows the new incarnation the former one still tells whose the table
+// is.
+Result<void> Meter::leaveFormerIncarnation(const TableState &found)
+{
+    if (found.incarnation == m_incarnation)
+        return {};
+    // One that is there already comes from a start that ended in between.
+    QString incarnation = found.incarnation;
+    if (incarnation.isEmpty()) {
+        incarnation = newIncarnation();
+        if (const auto marked = m_table.mark(incarnation); !marked)
+            return marked;
+    }
+    const auto noted = m_store.transact([&] { return m_store.renameIncarnation(incarnation); });
+    if (noted)
+        m_incarnation = incarnation;
+    return noted;
+}
+
 // A table that bears the incarnation of the database goes on; in any other case counting begins anew. The
 // database learns of a new incarnation before the kernel does, so a table with another one is never ours.
 Result<void> Meter::takeUp()
@@ -63,8 +98,10 @@ Result<void> Meter::takeUp()
     m_areGuardsUnsure = true;
     m_quotaSupport = m_table.probeQuotas();
     m_enforced.guards = enforcementAfter(Records{}).guards;
-    if (!*found || m_incarnation.isEmpty() || (*found)->incarnation != m_incarnation)
+    if (!*found || !isOurs(**found))
         return beginAnew();
+    if (const auto left = leaveFormerIncarnation(**found); !left)
+        return left;
     const auto lastId =
         m_counting.adopt(**found, m_collected, m_ledger.entries(), m_enforced.guards, m_clock().steadyUsec);
     if (!lastId)
@@ -94,7 +131,7 @@ Result<void> Meter::guardAsRead()
 
 Result<void> Meter::beginAnew()
 {
-    const QString incarnation = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const QString incarnation = newIncarnation();
     const auto noted = m_store.transact([&]() -> Result<void> {
         if (const auto saved = m_store.saveUsage(m_ledger.dirtyUsage()); !saved)
             return saved;
@@ -140,7 +177,7 @@ Result<void> Meter::verify()
     const auto found = m_table.adopt();
     if (!found)
         return std::unexpected(found.error());
-    if (!*found || (*found)->incarnation != m_incarnation)
+    if (!*found || !isOurs(**found))
         ++m_timesLost;
     return takeUpAmidFlushes();
 }
@@ -156,8 +193,7 @@ Result<void> Meter::settleIntent(const std::optional<TableState> &found)
 {
     if (!m_intent)
         return {};
-    const bool happened =
-        found && found->incarnation == m_incarnation && found->chains.contains(m_intent->marker);
+    const bool happened = found && isOurs(*found) && found->chains.contains(m_intent->marker);
     const auto settled = m_store.transact([&]() -> Result<void> {
         if (happened) {
             if (const auto updated = m_store.updateEntries(m_intent->changed); !updated)

@@ -58,6 +58,8 @@ QStringList mapNames(const Ruleset &rules)
     QStringList names;
     for (const auto &[name, slices] : rules.maps)
         names << name;
+    for (const auto &[name, indices] : rules.interfaceSets)
+        names << name;
     return names;
 }
 
@@ -90,7 +92,8 @@ Counting::Shape Counting::shapeFor(const Shape &from, std::span<const Entry> ent
     shape.quotas = quotasFor(guards);
     shape.layout = place(from.layout, entries, guards, shape.nextSerial);
     shape.dispatches = dispatchesOf(shape.layout, from.dispatches, shape.nextSerial);
-    shape.rules = describe(shape.layout, shape.dispatches, m_uplinks);
+    const UplinkSets sets = setsFor(from.rules, m_uplinks, shape.nextSerial);
+    shape.rules = describe(shape.layout, shape.dispatches, m_uplinks, sets);
     return shape;
 }
 
@@ -210,7 +213,8 @@ Result<void> Counting::setEntries(std::span<const Entry> entries, const GuardMap
 Result<void> Counting::setUplinks(std::vector<Uplink> uplinks, qint64 steadyUsec)
 {
     Shape shape = m_shape;
-    shape.rules = describe(shape.layout, shape.dispatches, uplinks);
+    const UplinkSets sets = setsFor(m_shape.rules, uplinks, shape.nextSerial);
+    shape.rules = describe(shape.layout, shape.dispatches, uplinks, sets);
     if (const auto done = apply(changeTo(shape)); !done)
         return done;
     become(std::move(shape), steadyUsec);

@@ -172,6 +172,8 @@ private:
     Result<void> takeUp();
     Result<void> takeUpAmidFlushes();
     void takeOverZone();
+    [[nodiscard]] bool isOurs(const TableState &found) const;
+    Result<void> leaveFormerIncarnation(const TableState &found);
     Result<void> beginAnew();
     Result<void> guardAsRead();
     Result<void> mended(const std::function<Result<void>()> &attempt);

@@ -16,11 +16,15 @@ namespace portreeve {
 /// What is in the kernel of our table, beside its rules and elements.
 struct TableState
 {
-    QString incarnation;      ///< given at creation; empty where somebody else made a table of this name
+    /// Given by create() or mark(); empty where somebody else made a table of this name, as one who restored
+    /// a saved copy of it.
+    QString incarnation;
     bool isProtected = false; ///< owner and persist: other programs cannot change or flush it
     QStringList chains;
     QStringList sets;
     QStringList quotas{};
+    /// Where the first versions kept it; may still be there when mark() has given another one.
+    QString formerIncarnation{};
     bool operator==(const TableState &) const = default;
 };
 
@@ -57,6 +61,9 @@ public:
     /// Makes an empty table in place of any that exists, in one transaction.
     /// \return its state
     virtual Result<TableState> create(const QString &incarnation) = 0;
+
+    /// Gives the adopted table, which has none, an incarnation, and what else create() gives it.
+    virtual Result<void> mark(const QString &incarnation) = 0;
 
     /// All of \a change, or nothing.
     virtual Result<void> apply(const RulesetChange &change) = 0;

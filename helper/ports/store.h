@@ -84,6 +84,8 @@ public:
     virtual Result<void> saveClassIds(std::span<const ClassAssignment> ids) = 0;
     /// Notes another kernel table: sets Usage::seen of all entries to 0 and forgets the collected sets.
     virtual Result<void> setIncarnation(const QString &incarnation) = 0;
+    /// Notes another name for the same kernel table.
+    virtual Result<void> renameIncarnation(const QString &incarnation) = 0;
     /// Notes a change before it is made, or that none is under way.
     virtual Result<void> saveIntent(const std::optional<Intent> &intent) = 0;
     virtual Result<void> addCollectedSets(const QStringList &names) = 0;

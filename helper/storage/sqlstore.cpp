@@ -154,6 +154,12 @@ Result<void> SqlStore::setIncarnation(const QString &incarnation)
         return done;
     if (auto done = m_connection->execute(u"DELETE FROM collected_sets"_s); !done)
         return done;
+    return renameIncarnation(incarnation);
+}
+
+Result<void> SqlStore::renameIncarnation(const QString &incarnation)
+{
+    Q_ASSERT(m_inTransaction);
     return runForEach(*m_connection, u"UPDATE kernel_state SET incarnation = ?"_s, {incarnation});
 }
 

@@ -34,6 +34,7 @@ public:
     Result<void> saveUsage(std::span<const Usage> usage) override;
     Result<void> saveClassIds(std::span<const ClassAssignment> ids) override;
     Result<void> setIncarnation(const QString &incarnation) override;
+    Result<void> renameIncarnation(const QString &incarnation) override;
     Result<void> saveIntent(const std::optional<Intent> &intent) override;
     Result<void> addCollectedSets(const QStringList &names) override;
     Result<void> forgetCollectedSets(const QStringList &names) override;

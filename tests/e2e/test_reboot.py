@@ -14,21 +14,15 @@ from support.waiting import eventually
 
 COMMIT_S = 10.0
 SLACK_S = 0.3  # a busy machine
-TOTALS = "SELECT entry_id, total_tcp_in + total_udp_in, total_tcp_out + total_udp_out FROM usage"
 #: In milliseconds, by the helper's own clock.
 COMMIT_MOMENT = "SELECT updated_at FROM usage WHERE entry_id = {}"
-
-
-def committed():
-    """{id: (bytes in, bytes out)} as a reboot would find them."""
-    return {number: (arrived, left) for number, arrived, left in database.read(TOTALS)}
 
 
 def reboot():
     """The helper dies with the power, the kernel's tables go, and the interfaces are others afterwards."""
     with helper.Held():
         helper.kill()
-        saved = committed()
+        saved = database.committed()
         subprocess.run(["nft", "delete", "table", "inet", "portreeve"], check=False)
         links.make_wan0_anew()
         links.default_route("wan0", PEER4, PEER6)
@@ -44,7 +38,7 @@ class Reboot(SandboxCase):
     def test_a_reboot_loses_nothing_older_than_the_last_commit(self):
         with UdpFlow([8000, 8005], HOST4, pause=0.001) as flow:
             flow.await_exchanges(1)
-            eventually("usage is committed", lambda: committed()[self.numbers[0]][0] > 0, COMMIT_S + SLACK_S)
+            eventually("usage is committed", lambda: database.committed()[self.numbers[0]][0] > 0, COMMIT_S + SLACK_S)
             flow.await_exchanges(200)
         before = ctl.counted()
         saved = reboot()
@@ -73,7 +67,7 @@ class Reboot(SandboxCase):
         with helper.Held():
             expected = ctl.counted()
             helper.end(15)
-            self.assertEqual(committed(), expected)
+            self.assertEqual(database.committed(), expected)
         helper.pid()
 
     def test_many_reboots_in_a_row_invent_nothing(self):

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
 namespace portreeve {
 
@@ -19,6 +20,7 @@ public:
     Result<std::optional<TableState>> adopt() override;
     [[nodiscard]] bool isCurrent(const TableState &state) const override;
     Result<TableState> create(const QString &incarnation) override;
+    Result<void> mark(const QString &incarnation) override;
     Result<void> apply(const RulesetChange &change) override;
     Result<void> read(const QStringList &sets, const Sink &sink) override;
     Result<std::vector<quint64>> readSome(const QString &set, std::span<const PortRange> ports) override;
@@ -34,6 +36,9 @@ public:
     [[nodiscard]] int timesPassed() const { return m_timesPassed; }
     /// Called between two questions: what packets do meanwhile.
     std::function<void()> meanwhile;
+    /// The table is one of the first versions, which kept the incarnation elsewhere.
+    void makeFormer() { m_state->formerIncarnation = std::exchange(m_state->incarnation, {}); }
+    [[nodiscard]] QString incarnation() const { return m_state->incarnation; }
     /// Another program deletes the table.
     void lose() { m_state.reset(); }
     [[nodiscard]] QStringList sets() const;
@@ -79,6 +84,7 @@ private:
     std::map<QString, SetContent> m_sets;
     std::map<QString, std::vector<Rule>> m_chains;
     std::map<QString, SliceMap> m_maps;
+    std::map<QString, InterfaceSet> m_interfaceSets;
     std::map<QString, Quota> m_quotas;
     int m_timesPassed = 0;
 };

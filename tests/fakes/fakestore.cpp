@@ -112,6 +112,12 @@ Result<void> FakeStore::setIncarnation(const QString &incarnation)
     return {};
 }
 
+Result<void> FakeStore::renameIncarnation(const QString &incarnation)
+{
+    m_kept.state.incarnation = incarnation;
+    return {};
+}
+
 Result<void> FakeStore::saveIntent(const std::optional<Intent> &intent)
 {
     m_kept.state.intent = intent;

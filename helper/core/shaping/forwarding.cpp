@@ -16,6 +16,7 @@ namespace {
 // times more than the one before, so that few changes need a new one, and a small machine pays for little.
 constexpr std::array<quint32, 4> kCapacities{64, 1024, 16384, 65536};
 const QString kRanges = u"ranges"_s;
+const QString kDevicePrefix = u"device."_s;
 
 QString word(Direction direction)
 {
@@ -143,7 +144,17 @@ QString ruleText(const ForwardRule &rule)
         return u"leave out %1 %2"_s.arg(leave->field == AddressField::Source ? "from"_L1 : "to"_L1,
                                         toText(leave->prefix));
     const auto &forward = std::get<ForwardByMap>(rule);
-    return u"%1 to %2"_s.arg(forward.map).arg(forward.device);
+    return u"%1 to %2"_s.arg(forward.map, deviceMapName(forward.device));
+}
+
+QString deviceMapName(quint32 device)
+{
+    return kDevicePrefix + QString::number(device);
+}
+
+bool isDeviceMap(const QString &name)
+{
+    return name.startsWith(kDevicePrefix);
 }
 
 Forwarding describeForwarding(const SegmentMap &segments, const std::array<ClassIds, 2> &classes,

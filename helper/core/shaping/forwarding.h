@@ -59,6 +59,10 @@ struct ForwardByMap
 
 using ForwardRule = std::variant<JumpTo, GotoWithOwn, LeaveOut, ForwardByMap>;
 
+/// The map by which a rule finds the shaper's device with this index.
+QString deviceMapName(quint32 device);
+bool isDeviceMap(const QString &name);
+
 /// What the kernel keeps as a comment of the rule; two rules of ours with the same text do the same.
 QString ruleText(const ForwardRule &rule);
 

@@ -16,19 +16,24 @@ QByteArray commentUserData(QByteArrayView text)
     return data;
 }
 
-std::optional<QByteArray> commentOf(QByteArrayView userData)
+std::optional<QByteArray> textIn(QByteArrayView userData, std::uint8_t wanted)
 {
     while (userData.size() >= kHeader) {
-        const char type = userData[0];
+        const auto type = static_cast<std::uint8_t>(userData[0]);
         const qsizetype length = static_cast<quint8>(userData[1]);
         if (userData.size() < kHeader + length)
             break;
         const QByteArrayView text = userData.sliced(kHeader, length);
-        if (type == kCommentType && length > 0 && text.back() == '\0')
+        if (type == wanted && length > 0 && text.back() == '\0')
             return text.chopped(1).toByteArray();
         userData = userData.sliced(kHeader + length);
     }
     return std::nullopt;
+}
+
+std::optional<QByteArray> commentOf(QByteArrayView userData)
+{
+    return textIn(userData, kCommentType);
 }
 
 } // namespace portreeve::nft

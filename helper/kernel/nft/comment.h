@@ -3,6 +3,7 @@
 
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
+#include <cstdint>
 #include <optional>
 
 namespace portreeve::nft {
@@ -11,6 +12,9 @@ namespace portreeve::nft {
 /// NFTNL_UDATA_SET_ELEM_COMMENT are both 0), one byte of length, the text with its final NUL.
 /// \pre at most 127 characters
 QByteArray commentUserData(QByteArrayView text);
+
+/// The text of the attribute of this type; nothing where \a userData holds none.
+std::optional<QByteArray> textIn(QByteArrayView userData, std::uint8_t type);
 
 /// The text of such a comment; nothing where \a userData holds none.
 std::optional<QByteArray> commentOf(QByteArrayView userData);

@@ -2,6 +2,7 @@
 #include "helper/kernel/nft/encode.h"
 
 #include "helper/kernel/nft/comment.h"
+#include "helper/kernel/nft/copyguard.h"
 #include "helper/kernel/nft/elements.h"
 #include "helper/kernel/nft/expressions.h"
 #include "helper/kernel/nft/names.h"
@@ -34,9 +35,6 @@ constexpr std::array<std::uint8_t, 4> kOneMachine{0, 0, 0, 0};
 constexpr std::int32_t kArrivingPriority = -350;
 // After source NAT (100).
 constexpr std::int32_t kLeavingPriority = 200;
-
-// NFT_SET_EXPR: an element gets the set's expressions. Older headers lack the name.
-constexpr std::uint32_t kSetWithExpressions = 0x100;
 
 Set newSet(const char *name, std::uint32_t flags)
 {
@@ -80,12 +78,14 @@ struct RuleWriter
 
     void operator()(const JumpByInterface &jump) const
     {
-        matchInterface(rule, jump.direction, jump.interfaceIndex);
+        matchInterface(rule, jump.direction, jump.interfaces);
+        if (jump.mustBeOriginal)
+            matchOriginal(rule);
         jumpTo(rule, jump.chain);
     }
     void operator()(const AcceptBridged &bridged) const
     {
-        matchInterface(rule, bridged.direction, bridged.interfaceIndex);
+        matchInterface(rule, bridged.direction, bridged.interfaces);
         if (bridged.direction == Direction::In) {
             loadDestination(rule);
             matchNotInSet(rule, putUnnamedSet(batch, bridged.ownAddresses));
@@ -209,9 +209,9 @@ void removeSet(Batch &batch, const QString &set)
 void putSet(Batch &batch, const QString &set, SetKind kind, Role role)
 {
     const bool ranges = kind == SetKind::Ranges;
-    std::uint32_t flags = kSetWithExpressions;
-    if (hasQuotas(role))
-        flags = NFT_SET_OBJECT;
+    // No NFT_SET_EXPR, which several expressions need: nft gives none, and the kernel (from 6.2 on) refuses
+    // to load what nft saved over a set that has other flags.
+    std::uint32_t flags = hasQuotas(role) ? NFT_SET_OBJECT : 0;
     if (ranges)
         flags |= NFT_SET_INTERVAL;
     const Set object = newSet(set.toLatin1().constData(), flags);
@@ -260,6 +260,23 @@ void putRule(Batch &batch, const QString &chain, const Rule &rule)
         object.get());
 }
 
+// nft that loads a saved copy while our table is there, and is ours alone by no owner, adds the copy's rules
+// to those of our chains. Behind this one they do nothing, so no packet is counted twice.
+void endChain(Batch &batch, const QString &chain, std::uint16_t family)
+{
+    const RuleObject object(nftnl_rule_alloc());
+    nftnl_rule_set_str(object.get(), NFTNL_RULE_TABLE, kTable);
+    nftnl_rule_set_str(object.get(), NFTNL_RULE_CHAIN, chain.toLatin1().constData());
+    nftnl_rule_set_u32(object.get(), NFTNL_RULE_FAMILY, family);
+    returnFromChain(object.get());
+    const QByteArray comment = commentUserData(kEndComment);
+    nftnl_rule_set_data(object.get(), NFTNL_RULE_USERDATA, comment.constData(),
+                        static_cast<std::uint32_t>(comment.size()));
+    nftnl_rule_nlmsg_build_payload(
+        batch.begin(NFT_MSG_NEWRULE, NLM_F_CREATE | NLM_F_APPEND, u"end chain %1"_s.arg(chain)),
+        object.get());
+}
+
 void putChange(Batch &batch, const RulesetChange &change)
 {
     for (const QuotaObject &quota : change.quotas)
@@ -274,11 +291,14 @@ void putChange(Batch &batch, const RulesetChange &change)
         putElements(batch, growth);
     for (const NewMap &map : change.newMaps)
         putMap(batch, map);
+    for (const NewInterfaceSet &set : change.newInterfaceSets)
+        putInterfaceSet(batch, set.name, set.indices);
     for (const QString &chain : change.emptyChains)
         emptyChain(batch, chain);
     for (const ChainRules &rules : change.addRules) {
         for (const Rule &rule : rules.rules)
             putRule(batch, rules.chain, rule);
+        endChain(batch, rules.chain, kCountingFamily);
     }
     for (const QString &map : change.removeMaps)
         removeSet(batch, map);

@@ -5,6 +5,7 @@
 #include "helper/kernel/nft/batch.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
 #include <cstdint>
 
 /// One object each as messages of a batch. All belong to the table `inet portreeve`.
@@ -12,7 +13,7 @@ namespace portreeve::nft {
 
 /// Makes the table, or takes it over where it exists. Comes first in each batch, and asks for the
 /// acknowledgement.
-/// \param comment kept as user data where the table is new; may be empty
+/// \param comment kept where the table is new; may be empty
 void putTable(Batch &batch, std::uint32_t flags, const QByteArray &comment);
 void removeTable(Batch &batch);
 
@@ -28,6 +29,11 @@ void putSet(Batch &batch, const QString &set, SetKind kind, Role role);
 void putMap(Batch &batch, const NewMap &map);
 
 void putRule(Batch &batch, const QString &chain, const Rule &rule);
+
+/// The comment of the last rule of each chain.
+inline constexpr QByteArrayView kEndComment = "end";
+/// The last rule of each chain, which nothing goes past.
+void endChain(Batch &batch, const QString &chain, std::uint16_t family);
 
 /// The whole change, in the order that the kernel needs.
 void putChange(Batch &batch, const RulesetChange &change);

@@ -12,6 +12,7 @@
 #include <linux/netfilter/nf_tables.h>
 #include <netinet/in.h>
 #include <netinet/ip6.h>
+#include <optional>
 
 namespace portreeve::nft {
 
@@ -28,11 +29,21 @@ nftnl_expr *append(nftnl_rule *rule, const char *name)
     return expression;
 }
 
-void loadMeta(nftnl_rule *rule, std::uint32_t key)
+void loadMeta(nftnl_rule *rule, std::uint32_t key, std::uint32_t target = NFT_REG_1)
 {
     nftnl_expr *meta = append(rule, "meta");
     nftnl_expr_set_u32(meta, NFTNL_EXPR_META_KEY, key);
-    nftnl_expr_set_u32(meta, NFTNL_EXPR_META_DREG, NFT_REG_1);
+    nftnl_expr_set_u32(meta, NFTNL_EXPR_META_DREG, target);
+}
+
+void appendLookup(nftnl_rule *rule, const QString &set, std::uint32_t key,
+                  std::optional<std::uint32_t> target = {})
+{
+    nftnl_expr *lookup = append(rule, "lookup");
+    nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_SREG, key);
+    if (target)
+        nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_DREG, *target);
+    nftnl_expr_set_str(lookup, NFTNL_EXPR_LOOKUP_SET, set.toLatin1().constData());
 }
 
 void compareBytes(nftnl_rule *rule, const void *value, std::uint32_t length,
@@ -86,10 +97,10 @@ void leadTo(nftnl_rule *rule, nft_verdicts verdict, const QString &chain)
 
 } // namespace
 
-void matchInterface(nftnl_rule *rule, Direction direction, std::uint32_t index)
+void matchInterface(nftnl_rule *rule, Direction direction, const QString &set)
 {
     loadMeta(rule, direction == Direction::In ? NFT_META_IIF : NFT_META_OIF);
-    compare(rule, index);
+    appendLookup(rule, set, NFT_REG_1);
 }
 
 void matchTransport(nftnl_rule *rule, Transport transport)
@@ -164,9 +175,7 @@ void maskToSlice(nftnl_rule *rule)
 
 void lookUp(nftnl_rule *rule, const QString &set)
 {
-    nftnl_expr *lookup = append(rule, "lookup");
-    nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_SREG, NFT_REG_1);
-    nftnl_expr_set_str(lookup, NFTNL_EXPR_LOOKUP_SET, set.toLatin1().constData());
+    appendLookup(rule, set, NFT_REG_1);
 }
 
 void matchNotInSet(nftnl_rule *rule, std::uint32_t setId)
@@ -178,32 +187,50 @@ void matchNotInSet(nftnl_rule *rule, std::uint32_t setId)
     nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_FLAGS, NFT_LOOKUP_F_INV);
 }
 
-void setPriorityBy(nftnl_rule *rule, const QString &map)
+void lookUpData(nftnl_rule *rule, const QString &map)
 {
-    nftnl_expr *lookup = append(rule, "lookup");
-    nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_SREG, NFT_REG_1);
-    nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_DREG, NFT_REG_1);
-    nftnl_expr_set_str(lookup, NFTNL_EXPR_LOOKUP_SET, map.toLatin1().constData());
+    appendLookup(rule, map, NFT_REG_1, NFT_REG_1);
+}
+
+void setPriority(nftnl_rule *rule)
+{
     nftnl_expr *meta = append(rule, "meta");
     nftnl_expr_set_u32(meta, NFTNL_EXPR_META_KEY, NFT_META_PRIORITY);
     nftnl_expr_set_u32(meta, NFTNL_EXPR_META_SREG, NFT_REG_1);
 }
 
-void forwardTo(nftnl_rule *rule, std::uint32_t interfaceIndex)
+// `meta mark & 0 ^ NUMBER`: nft can neither print nor read a rule that looks up a plain number.
+void loadNumber(nftnl_rule *rule, std::uint32_t number)
 {
-    nftnl_expr *immediate = append(rule, "immediate");
-    nftnl_expr_set_u32(immediate, NFTNL_EXPR_IMM_DREG, NFT_REG_1);
-    nftnl_expr_set(immediate, NFTNL_EXPR_IMM_DATA, &interfaceIndex, sizeof interfaceIndex);
+    loadMeta(rule, NFT_META_MARK, NFT_REG_2);
+    const std::uint32_t mask = 0;
+    nftnl_expr *bitwise = append(rule, "bitwise");
+    nftnl_expr_set_u32(bitwise, NFTNL_EXPR_BITWISE_SREG, NFT_REG_2);
+    nftnl_expr_set_u32(bitwise, NFTNL_EXPR_BITWISE_DREG, NFT_REG_2);
+    nftnl_expr_set_u32(bitwise, NFTNL_EXPR_BITWISE_LEN, sizeof number);
+    nftnl_expr_set(bitwise, NFTNL_EXPR_BITWISE_MASK, &mask, sizeof mask);
+    nftnl_expr_set(bitwise, NFTNL_EXPR_BITWISE_XOR, &number, sizeof number);
+}
+
+void lookUpNumber(nftnl_rule *rule, const QString &set)
+{
+    appendLookup(rule, set, NFT_REG_2);
+}
+
+void mapNumber(nftnl_rule *rule, const QString &map)
+{
+    appendLookup(rule, map, NFT_REG_2, NFT_REG_2);
+}
+
+void forward(nftnl_rule *rule)
+{
     nftnl_expr *forward = append(rule, "fwd");
-    nftnl_expr_set_u32(forward, NFTNL_EXPR_FWD_SREG_DEV, NFT_REG_1);
+    nftnl_expr_set_u32(forward, NFTNL_EXPR_FWD_SREG_DEV, NFT_REG_2);
 }
 
 void lookUpVerdict(nftnl_rule *rule, const QString &map)
 {
-    nftnl_expr *lookup = append(rule, "lookup");
-    nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_SREG, NFT_REG_1);
-    nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_DREG, NFT_REG_VERDICT);
-    nftnl_expr_set_str(lookup, NFTNL_EXPR_LOOKUP_SET, map.toLatin1().constData());
+    appendLookup(rule, map, NFT_REG_1, NFT_REG_VERDICT);
 }
 
 void chargeQuotaBy(nftnl_rule *rule, const QString &map)

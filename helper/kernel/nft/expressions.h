@@ -8,11 +8,12 @@
 #include <cstdint>
 #include <span>
 
-/// The expressions that our rules are made of; each appends to \a rule. Register 1 carries what is matched.
+/// The expressions that our rules are made of; each appends to \a rule. Register 1 carries what is matched,
+/// register 2 a number that goes beside it.
 namespace portreeve::nft {
 
-/// `iif INDEX` or `oif INDEX`
-void matchInterface(nftnl_rule *rule, Direction direction, std::uint32_t index);
+/// `iif @SET` or `oif @SET`
+void matchInterface(nftnl_rule *rule, Direction direction, const QString &set);
 /// `meta l4proto tcp`
 void matchTransport(nftnl_rule *rule, Transport transport);
 /// Which of a packet's addresses begin so; for tables of \a family, where IPv4 is told from IPv6 by other
@@ -52,10 +53,17 @@ void returnFromChain(nftnl_rule *rule);
 void jumpTo(nftnl_rule *rule, const QString &chain);
 /// As a jump that does not come back.
 void goTo(nftnl_rule *rule, const QString &chain);
-/// Looks up register 1 in a map and makes what it finds the packet's priority; ends the rule where it finds
-/// nothing.
-void setPriorityBy(nftnl_rule *rule, const QString &map);
-/// Hands the packet to an interface; it goes no further here.
-void forwardTo(nftnl_rule *rule, std::uint32_t interfaceIndex);
+/// Replaces register 1 by what a map has for it; ends the rule where that is nothing.
+void lookUpData(nftnl_rule *rule, const QString &map);
+/// Makes register 1 the packet's priority.
+void setPriority(nftnl_rule *rule);
+/// Loads a number into register 2, the same for all packets.
+void loadNumber(nftnl_rule *rule, std::uint32_t number);
+/// Looks up register 2 in a set.
+void lookUpNumber(nftnl_rule *rule, const QString &set);
+/// Replaces register 2 by what a map has for it; ends the rule where that is nothing.
+void mapNumber(nftnl_rule *rule, const QString &map);
+/// Hands the packet to the interface whose index is in register 2; it goes no further here.
+void forward(nftnl_rule *rule);
 
 } // namespace portreeve::nft

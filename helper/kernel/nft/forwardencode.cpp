@@ -3,6 +3,7 @@
 
 #include "helper/core/shaping/shapingnames.h"
 #include "helper/kernel/nft/comment.h"
+#include "helper/kernel/nft/copyguard.h"
 #include "helper/kernel/nft/elements.h"
 #include "helper/kernel/nft/encode.h"
 #include "helper/kernel/nft/expressions.h"
@@ -97,8 +98,11 @@ struct ForwardRuleWriter
     {
         matchTransport(rule, forward.transport);
         loadPort(rule, forward.field);
-        setPriorityBy(rule, forward.map);
-        forwardTo(rule, forward.device);
+        lookUpData(rule, forward.map);
+        matchOriginal(rule);
+        loadDevice(rule, forward.device);
+        setPriority(rule);
+        nft::forward(rule);
     }
 };
 
@@ -187,6 +191,18 @@ void putHookedChain(Batch &batch, const char *table, const QString &name, const 
         chain.get());
 }
 
+std::set<quint32> devicesOf(const ForwardingChange &change)
+{
+    std::set<quint32> devices;
+    for (const auto &[chain, rules] : change.addRules) {
+        for (const ForwardRule &rule : rules) {
+            if (const auto *forward = std::get_if<ForwardByMap>(&rule))
+                devices.insert(forward->device);
+        }
+    }
+    return devices;
+}
+
 void putForwardingChange(Batch &batch, const ForwardingChange &change)
 {
     for (const MapElements &map : change.newMaps) {
@@ -203,11 +219,14 @@ void putForwardingChange(Batch &batch, const ForwardingChange &change)
         else
             putChain(batch, {name, {}});
     }
+    for (const quint32 device : devicesOf(change))
+        putDeviceMap(batch, device);
     for (const QString &chain : change.emptyChains)
         emptyChain(batch, chain);
     for (const auto &[chain, rules] : change.addRules) {
         for (const ForwardRule &rule : rules)
             putForwardRule(batch, chain, rule);
+        endChain(batch, chain, kForwardingFamily);
     }
     for (const QString &chain : change.removeChains)
         removeChain(batch, chain);

@@ -2,7 +2,9 @@
 #include "helper/kernel/nft/forwardinspect.h"
 
 #include "helper/kernel/nft/comment.h"
+#include "helper/kernel/nft/copyguard.h"
 #include "helper/kernel/nft/elements.h"
+#include "helper/kernel/nft/encode.h"
 #include "helper/kernel/nft/inspect.h"
 #include "helper/kernel/nft/names.h"
 #include "helper/kernel/nft/raii.h"
@@ -51,6 +53,8 @@ void takeRule(FoundForwarding &found, const nlmsghdr *message)
     std::uint32_t size = 0;
     const auto *data = static_cast<const char *>(nftnl_rule_get_data(rule.get(), NFTNL_RULE_USERDATA, &size));
     const auto comment = data != nullptr ? commentOf({data, qsizetype{size}}) : std::nullopt;
+    if (comment && *comment == kEndComment)
+        return;
     const auto chain =
         found.chains.find(QString::fromLatin1(nftnl_rule_get_str(rule.get(), NFTNL_RULE_CHAIN)));
     if (chain != found.chains.end())
@@ -76,6 +80,8 @@ Result<void> readMaps(Socket &socket, FoundForwarding &found)
     if (!names)
         return std::unexpected(names.error());
     for (const QString &name : *names) {
+        if (isCopyGuard(name) || isDeviceMap(name))
+            continue;
         PortMap map = portMapOf(name).value_or(PortMap{});
         auto elements = dumpElements(socket, kForwardingFamily, name);
         if (!elements)

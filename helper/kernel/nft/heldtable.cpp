@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/nft/heldtable.h"
 
+#include "helper/kernel/nft/copyguard.h"
 #include "helper/kernel/nft/encode.h"
 #include "helper/kernel/nft/inspect.h"
 #include "helper/kernel/nft/names.h"
@@ -14,6 +15,9 @@
 namespace portreeve::nft {
 
 namespace {
+
+// For whoever lists the ruleset.
+constexpr char kTableComment[] = "Portreeve's own; a saved copy of it does nothing, see portreeve-helper(8)";
 
 // An unknown flag is refused with EOPNOTSUPP or EINVAL.
 bool knowsPersist(Socket &socket)
@@ -62,7 +66,7 @@ Batch HeldTable::begin() const
     return batch;
 }
 
-Result<std::optional<QByteArray>> HeldTable::adopt()
+Result<std::optional<HeldTable::Identity>> HeldTable::adopt()
 {
     const auto found = findTable(m_questions, m_family);
     if (!found)
@@ -73,10 +77,20 @@ Result<std::optional<QByteArray>> HeldTable::adopt()
     Batch batch = begin();
     if (const auto held = commit(batch); !held)
         return std::unexpected(held.error());
-    return (*found)->comment;
+    auto mark = readMark(m_questions, m_family);
+    if (!mark)
+        return std::unexpected(mark.error());
+    return Identity{std::move(*mark), (*found)->comment};
 }
 
-Result<void> HeldTable::create(const QByteArray &comment)
+Result<void> HeldTable::mark(const QByteArray &mark)
+{
+    Batch batch = begin();
+    putCopyGuard(batch, mark);
+    return commit(batch);
+}
+
+Result<void> HeldTable::create(const QByteArray &mark)
 {
     const auto found = findTable(m_questions, m_family);
     if (!found)
@@ -86,7 +100,8 @@ Result<void> HeldTable::create(const QByteArray &comment)
         putTable(batch, flagsToHold((*found)->flags), {});
         removeTable(batch);
     }
-    putTable(batch, m_wantedFlags, comment);
+    putTable(batch, m_wantedFlags, kTableComment);
+    putCopyGuard(batch, mark);
     if (const auto done = commit(batch); !done)
         return done;
     m_flags = m_wantedFlags;

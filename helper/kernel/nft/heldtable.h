@@ -22,10 +22,19 @@ class HeldTable final
 public:
     static Result<HeldTable> open(std::uint16_t family, Protection protection);
 
-    /// Takes the table over where it exists. \return its comment; nothing where there is none
-    Result<std::optional<QByteArray>> adopt();
+    /// What tells one table of our name from another.
+    struct Identity
+    {
+        std::optional<QByteArray>
+            mark;           ///< of create() or mark(); a copy that nft saved and restored has none
+        QByteArray comment; ///< a copy has it, too
+    };
+    /// Takes the table over where it exists; nothing where there is none.
+    Result<std::optional<Identity>> adopt();
     /// Makes an empty table in place of any that exists, in one transaction.
-    Result<void> create(const QByteArray &comment);
+    Result<void> create(const QByteArray &mark);
+    /// Marks the table that was adopted, which has no mark.
+    Result<void> mark(const QByteArray &mark);
     /// Deletes the table; nothing where there is none.
     Result<void> remove();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/nft/kernelcounters.h"
 
+#include "helper/kernel/nft/copyguard.h"
 #include "helper/kernel/nft/encode.h"
 #include "helper/kernel/nft/flowtables.h"
 #include "helper/kernel/nft/inspect.h"
@@ -14,7 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QByteArrayView kCommentPrefix = "portreeve ";
+// The first versions kept the incarnation behind this in the table's comment.
+constexpr QByteArrayView kFormerPrefix = "portreeve ";
 
 // Of so many elements the messages take longer than two changes of a membership.
 constexpr std::size_t kLarge = 200;
@@ -46,26 +48,42 @@ Result<std::unique_ptr<KernelCounters>> KernelCounters::open(Protection protecti
 
 Result<std::optional<TableState>> KernelCounters::adopt()
 {
-    const auto comment = m_table.adopt();
-    if (!comment)
-        return std::unexpected(comment.error());
-    if (!*comment)
+    const auto found = m_table.adopt();
+    if (!found)
+        return std::unexpected(found.error());
+    if (!*found)
         return std::nullopt;
+    const auto former = formerIncarnation(**found);
+    if (!former)
+        return std::unexpected(former.error());
     const auto chains = listChains(m_table.questions(), kCountingFamily);
     if (!chains)
         return std::unexpected(chains.error());
-    const auto sets = listSets(m_table.questions(), kCountingFamily);
+    auto sets = listSets(m_table.questions(), kCountingFamily);
     if (!sets)
         return std::unexpected(sets.error());
-    const QByteArray incarnation =
-        (*comment)->startsWith(kCommentPrefix) ? (*comment)->mid(kCommentPrefix.size()) : QByteArray();
+    sets->removeIf(isCopyGuard);
     const auto quotas = nft::readQuotas(m_table.questions(), std::nullopt);
     if (!quotas)
         return std::unexpected(quotas.error());
-    TableState state{QString::fromLatin1(incarnation), m_table.isProtected(), *chains, *sets};
+    TableState state{QString::fromLatin1((*found)->mark.value_or(QByteArray())), m_table.isProtected(),
+                     *chains, *sets};
+    state.formerIncarnation = *former;
     for (const QuotaReading &quota : *quotas)
         state.quotas << quota.name;
     return state;
+}
+
+// The comment is in a copy, too. But the sets that we made then had no user data, and those that nft makes
+// always have some.
+Result<QString> KernelCounters::formerIncarnation(const HeldTable::Identity &identity)
+{
+    if (!identity.comment.startsWith(kFormerPrefix))
+        return QString();
+    const auto isCopy = hasSetsMadeByNft(m_table.questions(), kCountingFamily);
+    if (!isCopy)
+        return std::unexpected(isCopy.error());
+    return *isCopy ? QString() : QString::fromLatin1(identity.comment.mid(kFormerPrefix.size()));
 }
 
 bool KernelCounters::isCurrent(const TableState &state) const
@@ -75,9 +93,14 @@ bool KernelCounters::isCurrent(const TableState &state) const
 
 Result<TableState> KernelCounters::create(const QString &incarnation)
 {
-    if (const auto created = m_table.create(kCommentPrefix.toByteArray() + incarnation.toLatin1()); !created)
+    if (const auto created = m_table.create(incarnation.toLatin1()); !created)
         return std::unexpected(created.error());
-    return TableState{incarnation, m_table.isProtected(), {}, {}, {}};
+    return TableState{incarnation, m_table.isProtected(), {}, {}};
+}
+
+Result<void> KernelCounters::mark(const QString &incarnation)
+{
+    return m_table.mark(incarnation.toLatin1());
 }
 
 Result<void> KernelCounters::apply(const RulesetChange &change)

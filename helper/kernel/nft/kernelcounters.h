@@ -24,6 +24,7 @@ public:
     Result<std::optional<TableState>> adopt() override;
     [[nodiscard]] bool isCurrent(const TableState &state) const override;
     Result<TableState> create(const QString &incarnation) override;
+    Result<void> mark(const QString &incarnation) override;
     Result<void> apply(const RulesetChange &change) override;
     Result<void> read(const QStringList &sets, const Sink &sink) override;
     Result<std::vector<quint64>> readSome(const QString &set, std::span<const PortRange> ports) override;
@@ -38,6 +39,7 @@ public:
 
 private:
     explicit KernelCounters(HeldTable table);
+    Result<QString> formerIncarnation(const HeldTable::Identity &identity);
     Result<std::vector<DumpedElement>> dump(const QString &set);
 
     HeldTable m_table;

@@ -29,6 +29,7 @@ private:
     explicit KernelForwarding(HeldTable table);
 
     HeldTable m_table;
+    QStringList m_unusedMaps; ///< found by read(), to go with the next change
 };
 
 } // namespace portreeve::nft

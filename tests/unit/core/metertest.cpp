@@ -44,15 +44,21 @@ private:
     std::unique_ptr<Meter> m_meter;
 
     // As a new process would: nothing but disk and kernel is left of the last one.
-    void startProcess()
+    Result<void> tryToStart()
     {
         m_shaper = std::make_unique<Shaper>(m_classes, m_forwarding);
         m_limiter = std::make_unique<Limiter>(*m_shaper);
         m_meter = std::make_unique<Meter>(
             m_store, m_kernel, *m_limiter, [this] { return Instant{m_nowUsec, m_nowUsec}; },
             [] { return TimeZone::utc(); });
-        QVERIFY(m_meter->load());
-        const auto started = m_meter->start({{2, u"eth0"_s}});
+        if (const auto loaded = m_meter->load(); !loaded)
+            return loaded;
+        return m_meter->start({{2, u"eth0"_s}});
+    }
+
+    void startProcess()
+    {
+        const auto started = tryToStart();
         QVERIFY2(started, started ? "" : qPrintable(started.error().detail));
     }
 
@@ -158,6 +164,45 @@ private slots:
         QVERIFY(m_kernel.create(u"somebody else's"_s));
         startProcess();
         QCOMPARE(bytesIn(id), 100U);
+    }
+
+    void aTableOfTheFirstVersionsGoesOnUnderAnotherIncarnation()
+    {
+        const EntryId id = add(u"8000"_s);
+        arrive(8000, 100);
+        QVERIFY(m_meter->checkpoint());
+        const QString former = m_kernel.incarnation();
+        m_kernel.makeFormer();
+        arrive(8000, 10);
+        startProcess();
+        arrive(8000, 1);
+        QCOMPARE(bytesIn(id), 111U);
+        QCOMPARE(m_meter->timesLost(), 0);
+        QVERIFY(!m_kernel.incarnation().isEmpty());
+        QCOMPARE(m_store.state().incarnation, m_kernel.incarnation());
+        QVERIFY2(m_kernel.incarnation() != former, "a saved copy has that one, too");
+    }
+
+    void aStartThatEndsWhileTheIncarnationIsRenewedLosesNothing()
+    {
+        for (int effects = 0; effects < 12; ++effects) {
+            init();
+            const EntryId id = add(u"8000"_s);
+            arrive(8000, 100);
+            QVERIFY(m_meter->checkpoint());
+            m_kernel.makeFormer();
+            arrive(8000, 10);
+            Fuse fuse(effects);
+            m_kernel.fuse = &fuse;
+            m_store.fuse = &fuse;
+            (void)tryToStart();
+            m_kernel.fuse = nullptr;
+            m_store.fuse = nullptr;
+            arrive(8000, 1);
+            startProcess();
+            QCOMPARE(bytesIn(id), 111U);
+            QCOMPARE(m_store.state().incarnation, m_kernel.incarnation());
+        }
     }
 
     void removingAnEntryChangesNoOther()

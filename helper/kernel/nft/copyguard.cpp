@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "helper/kernel/nft/copyguard.h"
+
+#include "helper/core/shaping/forwarding.h"
+#include "helper/kernel/nft/attributes.h"
+#include "helper/kernel/nft/comment.h"
+#include "helper/kernel/nft/expressions.h"
+#include "helper/kernel/nft/inspect.h"
+#include "helper/kernel/nft/names.h"
+
+#include <bit>
+#include <linux/netfilter/nf_tables.h>
+#include <linux/netfilter/nfnetlink.h>
+
+namespace portreeve::nft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Numbers that nft gives its data types (nftables' include/datatype.h).
+constexpr std::uint32_t kTypeMark = 19;
+constexpr std::uint32_t kTypeInterface = 20;
+constexpr std::uint32_t kNumberLength = 4;
+constexpr std::size_t kMostElementBytes = 32; // a key and data of four bytes, each in two nested attributes
+
+// Any number that is another one with its bytes reversed; as text "PRV" and a version.
+constexpr std::uint32_t kOriginal = 0x50525601;
+
+// nft's enum byteorder: 1 host, 2 network. All that we put into these sets is in the host's.
+constexpr std::uint32_t kWrongOrder = std::endian::native == std::endian::little ? 2 : 1;
+
+// Of the set's user data; nft knows types up to some ten and leaves all others out.
+constexpr std::uint8_t kMarkType = 0x50;
+
+UserData wrongOrders(bool isMap)
+{
+    UserData data(nftnl_udata_buf_alloc(NFT_USERDATA_MAXLEN));
+    nftnl_udata_put_u32(data.get(), NFTNL_UDATA_SET_KEYBYTEORDER, kWrongOrder);
+    if (isMap)
+        nftnl_udata_put_u32(data.get(), NFTNL_UDATA_SET_DATABYTEORDER, kWrongOrder);
+    return data;
+}
+
+// Room for twice as many elements: the reversed ones, too, when a copy is loaded over the table itself.
+Set numberSet(const QString &name, std::uint32_t keyType, std::size_t count, const UserData &data)
+{
+    Set set(nftnl_set_alloc());
+    nftnl_set_set_str(set.get(), NFTNL_SET_TABLE, kTable);
+    nftnl_set_set_str(set.get(), NFTNL_SET_NAME, name.toLatin1().constData());
+    nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_TYPE, keyType);
+    nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_LEN, kNumberLength);
+    nftnl_set_set_u32(set.get(), NFTNL_SET_DESC_SIZE, static_cast<std::uint32_t>(count * 2));
+    nftnl_set_set_data(set.get(), NFTNL_SET_USERDATA, nftnl_udata_buf_data(data.get()),
+                       nftnl_udata_buf_len(data.get()));
+    return set;
+}
+
+void addNumber(const Set &set, std::uint32_t number, std::optional<std::uint32_t> data = {})
+{
+    nftnl_set_elem *element = nftnl_set_elem_alloc();
+    nftnl_set_elem_set(element, NFTNL_SET_ELEM_KEY, &number, sizeof number);
+    if (data)
+        nftnl_set_elem_set(element, NFTNL_SET_ELEM_DATA, &*data, sizeof *data);
+    nftnl_set_elem_add(set.get(), element); // the set owns it now
+}
+
+// Without NLM_F_EXCL, so that one of the same name stays as it is: such sets never hold anything else.
+void putNumberSet(Batch &batch, const QString &name, const Set &set, std::size_t count)
+{
+    nlmsghdr *message = batch.begin(NFT_MSG_NEWSET, NLM_F_CREATE, u"add set %1"_s.arg(name));
+    nftnl_set_set_u32(set.get(), NFTNL_SET_ID, batch.lastSequence());
+    nftnl_set_nlmsg_build_payload(message, set.get());
+    nftnl_set_elems_nlmsg_build_payload(batch.begin(NFT_MSG_NEWSETELEM, NLM_F_CREATE,
+                                                    u"fill set %1"_s.arg(name),
+                                                    Batch::kSmallRoom + count * kMostElementBytes),
+                                        set.get());
+}
+
+const QString kOriginalSet = u"original"_s;
+
+QByteArrayView userDataOf(const nlmsghdr *message)
+{
+    QByteArrayView data;
+    forEachAttribute(message, sizeof(nfgenmsg), [&data](const nlattr *attribute) {
+        if (mnl_attr_get_type(attribute) == NFTA_SET_USERDATA)
+            data = {static_cast<const char *>(mnl_attr_get_payload(attribute)),
+                    qsizetype{mnl_attr_get_payload_len(attribute)}};
+    });
+    return data;
+}
+
+QByteArrayView tableOf(const nlmsghdr *message)
+{
+    QByteArrayView table;
+    forEachAttribute(message, sizeof(nfgenmsg), [&table](const nlattr *attribute) {
+        if (mnl_attr_get_type(attribute) == NFTA_SET_TABLE)
+            table = mnl_attr_get_str(attribute);
+    });
+    return table;
+}
+
+} // namespace
+
+void putCopyGuard(Batch &batch, const QByteArray &mark)
+{
+    const UserData data = wrongOrders(false);
+    nftnl_udata_put_strz(data.get(), NFTNL_UDATA_SET_COMMENT,
+                         "nft prints it reversed, so a saved copy of this table does nothing");
+    nftnl_udata_put_strz(data.get(), kMarkType, mark.constData());
+    const Set set = numberSet(kOriginalSet, kTypeMark, 1, data);
+    addNumber(set, kOriginal);
+    putNumberSet(batch, kOriginalSet, set, 1);
+}
+
+bool isCopyGuard(const QString &setName)
+{
+    return setName == kOriginalSet;
+}
+
+Result<std::optional<QByteArray>> readMark(Socket &socket, std::uint16_t family)
+{
+    const Request request(NFT_MSG_GETSET, family, NLM_F_ACK);
+    mnl_attr_put_strz(request.message, NFTA_SET_TABLE, kTable);
+    mnl_attr_put_strz(request.message, NFTA_SET_NAME, kOriginalSet.toLatin1().constData());
+    std::optional<QByteArray> mark;
+    const auto asked = socket.ask(
+        request.message, [&mark](const nlmsghdr *message) { mark = textIn(userDataOf(message), kMarkType); });
+    if (!asked && asked.error().code != ErrorCode::NotFound)
+        return std::unexpected(asked.error());
+    return mark;
+}
+
+// `meta mark & 0 ^ NUMBER`: whatever the packet's mark is, this is the number. nft prints it as `& NUMBER |
+// NUMBER`.
+void matchOriginal(nftnl_rule *rule)
+{
+    loadNumber(rule, kOriginal);
+    lookUpNumber(rule, kOriginalSet);
+}
+
+void putInterfaceSet(Batch &batch, const QString &name, const InterfaceSet &indices)
+{
+    const UserData data = wrongOrders(false);
+    const Set set = numberSet(name, kTypeInterface, indices.size(), data);
+    for (const quint32 index : indices)
+        addNumber(set, index);
+    putNumberSet(batch, name, set, indices.size());
+}
+
+void putDeviceMap(Batch &batch, std::uint32_t device)
+{
+    const UserData data = wrongOrders(true);
+    const QString name = deviceMapName(device);
+    const Set map = numberSet(name, kTypeMark, 1, data);
+    nftnl_set_set_u32(map.get(), NFTNL_SET_FLAGS, NFT_SET_MAP);
+    nftnl_set_set_u32(map.get(), NFTNL_SET_DATA_TYPE, kTypeInterface);
+    nftnl_set_set_u32(map.get(), NFTNL_SET_DATA_LEN, kNumberLength);
+    addNumber(map, kOriginal, device);
+    putNumberSet(batch, name, map, 1);
+}
+
+void loadDevice(nftnl_rule *rule, std::uint32_t device)
+{
+    mapNumber(rule, deviceMapName(device));
+}
+
+Result<bool> hasSetsMadeByNft(Socket &socket, std::uint16_t family)
+{
+    const Request request(NFT_MSG_GETSET, family, NLM_F_DUMP);
+    mnl_attr_put_strz(request.message, NFTA_SET_TABLE, kTable);
+    bool found = false;
+    const auto asked = askWhole(
+        socket, request, [&found] { found = false; },
+        [&found](const nlmsghdr *message) {
+            const QByteArrayView data = userDataOf(message);
+            found = found || (tableOf(message) == kTable && !data.isEmpty() && !textIn(data, kMarkType));
+        });
+    if (!asked)
+        return std::unexpected(asked.error());
+    return found;
+}
+
+} // namespace portreeve::nft

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "helper/core/ruleset.h"
+#include "helper/kernel/nft/batch.h"
+#include "helper/kernel/nft/raii.h"
+#include "helper/kernel/nft/socket.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QString>
+#include <cstdint>
+#include <optional>
+
+/// What keeps a copy of our tables from doing anything. `nft list ruleset > nftables.conf` saves them with
+/// all the rest, and the next boot loads them: before this program runs, perhaps without the interfaces that
+/// the rules speak of, perhaps after it was uninstalled. nft saves and restores all that it knows how to
+/// print.
+///
+/// So the rules ask for numbers in sets whose user data (NFTNL_UDATA_SET_KEYBYTEORDER and …DATABYTEORDER)
+/// states the wrong byte order. The kernel does not look at that. nft prints the numbers with their bytes
+/// reversed, states its own byte order when it loads what it printed, and so the copy's sets hold the
+/// reversed numbers, which no packet has. And an interface's index that is reversed is that of no interface:
+/// nft prints it as a number, not as a name that has to exist when it is loaded again.
+/// On machines with the most significant byte first (s390x) there is no wrong order to state.
+namespace portreeve::nft {
+
+/// The set `original`, whose one number says that a table is no copy. It carries \a mark as user data that
+/// nft neither prints nor restores.
+void putCopyGuard(Batch &batch, const QByteArray &mark);
+bool isCopyGuard(const QString &setName);
+/// The mark of our table of this family; nothing where the table has none, as every copy.
+Result<std::optional<QByteArray>> readMark(Socket &socket, std::uint16_t family);
+
+/// Ends the rule in a copy. Leaves the number in register 2.
+void matchOriginal(nftnl_rule *rule);
+
+/// A set of interfaces, for `iif @NAME`.
+void putInterfaceSet(Batch &batch, const QString &name, const InterfaceSet &indices);
+
+/// The map that leads from the number of `original` to the interface \a device, unless it is there already.
+void putDeviceMap(Batch &batch, std::uint32_t device);
+/// After matchOriginal(): loads the interface of putDeviceMap() into register 2.
+void loadDevice(nftnl_rule *rule, std::uint32_t device);
+
+/// Whether a set of the table that nft made, as nft makes all sets of a table that it restores. Of tables
+/// whose own sets have no user data, as those of the first versions.
+Result<bool> hasSetsMadeByNft(Socket &socket, std::uint16_t family);
+
+} // namespace portreeve::nft
