@@ -203,8 +203,10 @@ Ruleset describe(const Layout &layout, const std::vector<Dispatch> &dispatches,
     addAll(ruleset, layout, dispatches, Direction::Out);
     if (!uplinks.empty()) {
         ruleset.interfaceSets.emplace(sets.all, indicesOf(uplinks));
-        for (const auto &[index, name] : sets.bridges)
-            ruleset.interfaceSets.emplace(name, InterfaceSet{index});
+        for (const Uplink &uplink : uplinks) {
+            if (!uplink.bridgeAddresses.empty())
+                ruleset.interfaceSets.emplace(sets.bridges.at(uplink.index), InterfaceSet{uplink.index});
+        }
         addHook(ruleset, Hook::Arriving, Direction::In, uplinks, sets);
         addHook(ruleset, Hook::Leaving, Direction::Out, uplinks, sets);
     }
