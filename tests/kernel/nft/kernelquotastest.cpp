@@ -50,7 +50,7 @@ void sendDatagrams(quint16 port, int count)
 }
 
 /// What another program does. \return whether it succeeded
-bool nft(const QStringList &arguments)
+bool callNft(const QStringList &arguments)
 {
     QProcess process;
     process.setStandardErrorFile(QProcess::nullDevice());
@@ -187,10 +187,10 @@ private slots:
         QSignalSpy changed(&watcher, &QuotaWatcher::rulesetChanged);
         setLimit(Role::Tripwire, kRange, 9 * kDatagram);
         QVERIFY2(!changed.wait(500), "our own change is none of another");
-        QVERIFY(nft({u"add"_s, u"table"_s, u"inet"_s, u"other"_s}));
-        QVERIFY(nft({u"add"_s, u"chain"_s, u"inet"_s, u"other"_s, u"c"_s}));
+        QVERIFY(callNft({u"add"_s, u"table"_s, u"inet"_s, u"other"_s}));
+        QVERIFY(callNft({u"add"_s, u"chain"_s, u"inet"_s, u"other"_s, u"c"_s}));
         QVERIFY(changed.wait(1000));
-        QVERIFY(nft({u"delete"_s, u"table"_s, u"inet"_s, u"other"_s}));
+        QVERIFY(callNft({u"delete"_s, u"table"_s, u"inet"_s, u"other"_s}));
         QVERIFY(changed.wait(1000));
         QVERIFY(!changed.wait(500));
         QCOMPARE(changed.count(), 2);
@@ -200,11 +200,11 @@ private slots:
     {
         QVERIFY2(m_table->flowtables(), "a kernel without any says that there are none");
         QVERIFY(m_table->flowtables()->empty());
-        QVERIFY(nft({u"add"_s, u"table"_s, u"inet"_s, u"other"_s}));
-        const bool hasSome = nft({u"add"_s, u"flowtable"_s, u"inet"_s, u"other"_s, u"ft"_s,
-                                  u"{ hook ingress priority 0; devices = { lo }; }"_s});
+        QVERIFY(callNft({u"add"_s, u"table"_s, u"inet"_s, u"other"_s}));
+        const bool hasSome = callNft({u"add"_s, u"flowtable"_s, u"inet"_s, u"other"_s, u"ft"_s,
+                                      u"{ hook ingress priority 0; devices = { lo }; }"_s});
         const auto found = m_table->flowtables();
-        QVERIFY(nft({u"delete"_s, u"table"_s, u"inet"_s, u"other"_s}));
+        QVERIFY(callNft({u"delete"_s, u"table"_s, u"inet"_s, u"other"_s}));
         QVERIFY(found);
         if (!hasSome)
             QSKIP("this kernel has no flowtables");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/tc/kernelclasses.h"
 #include "helper/core/shaping/shapingnames.h"
+#include "helper/kernel/tc/request.h"
+#include "helper/kernel/tc/socket.h"
 #include "tests/kernel/tc/commands.h"
 #include "tests/support/ownnetwork.h"
 
@@ -11,11 +13,15 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <linux/bpf.h>
+#include <linux/if_link.h>
 #include <linux/if_packet.h>
+#include <linux/rtnetlink.h>
 #include <net/ethernet.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 using namespace portreeve;
@@ -45,6 +51,35 @@ ClassStep setRate(ClassMinor minor, quint64 rate)
 ClassStep remove(ClassMinor minor)
 {
     return {ClassStep::Kind::Remove, minor, 0};
+}
+
+/// An XDP program that lets all pass. \return its descriptor, or -1 where this machine takes none
+int loadXdpProgram()
+{
+    const std::array<bpf_insn, 2> program{{
+        {BPF_ALU64 | BPF_MOV | BPF_K, BPF_REG_0, 0, 0, XDP_PASS},
+        {BPF_JMP | BPF_EXIT, 0, 0, 0, 0},
+    }};
+    constexpr std::array kLicence{'M', 'I', 'T', '\0'};
+    bpf_attr attributes{};
+    attributes.prog_type = BPF_PROG_TYPE_XDP;
+    attributes.insns = reinterpret_cast<quint64>(program.data());
+    attributes.insn_cnt = program.size();
+    attributes.license = reinterpret_cast<quint64>(kLicence.data());
+    return static_cast<int>(syscall(__NR_bpf, BPF_PROG_LOAD, &attributes, sizeof attributes));
+}
+
+/// \param program a descriptor; -1: none from now on
+bool setXdpProgram(Socket &socket, quint32 link, int program)
+{
+    ifinfomsg header{};
+    header.ifi_index = static_cast<int>(link);
+    Request request(RTM_NEWLINK, 0, header);
+    request.nest(IFLA_XDP, [program](Request &xdp) {
+        xdp.put(IFLA_XDP_FD, program);
+        xdp.put(IFLA_XDP_FLAGS, quint32{XDP_FLAGS_SKB_MODE});
+    });
+    return socket.send(request).has_value();
 }
 
 /// Frames straight into a class. The device drops what HTB lets go, since it was not forwarded to it.
@@ -476,6 +511,7 @@ private slots:
         QVERIFY(run(
             u"tc filter add dev p0 egress protocol all u32 match u32 0 0 action mirred egress redirect dev other"_s));
         QVERIFY(found().empty());
+        QVERIFY(run(u"ip link del other"_s));
     }
 
     void aFilterOfABlockThatInterfacesShareIsFound()
@@ -487,6 +523,26 @@ private slots:
         const std::array<quint32, 1> asked{if_nametoindex("p0")};
         QCOMPARE(m_classes->withIngressRedirects(asked).value().size(), std::size_t{1});
         QVERIFY(m_classes->withXdpPrograms(asked).value().empty());
+    }
+
+    void xdpProgramsAreFound()
+    {
+        const int program = loadXdpProgram();
+        if (program < 0)
+            QSKIP("no XDP program can be loaded here");
+        QVERIFY(run(u"ip link add p0 type veth peer name p1"_s));
+        const quint32 p0 = if_nametoindex("p0");
+        const std::array<quint32, 3> asked{quint32(if_nametoindex("p1")), p0, 9999};
+        auto socket = Socket::open();
+        QVERIFY(socket);
+        QVERIFY(m_classes->withXdpPrograms(asked).value().empty());
+        const bool isSet = setXdpProgram(*socket, p0, program);
+        close(program);
+        QVERIFY(isSet);
+        QCOMPARE(m_classes->withXdpPrograms(asked).value(), std::vector<quint32>{p0});
+        QVERIFY(setXdpProgram(*socket, p0, -1));
+        QVERIFY(m_classes->withXdpPrograms(asked).value().empty());
+        QVERIFY(run(u"ip link del p0"_s));
     }
 
     void anIngressQdiscHasNoEgressFilters()
