@@ -235,9 +235,9 @@ std::optional<EvenSpan> PosixRule::nextChange(qint64 atMs) const
     const auto changes = changesAround(atMs);
     const auto next = std::ranges::upper_bound(changes, atMs, {}, &EvenSpan::fromMs);
     const qint64 offsetMs = std::prev(next)->offsetMs;
-    for (auto change = next; change != changes.end(); ++change) {
-        const auto after = std::next(change);
-        const bool isOver = after != changes.end() && after->fromMs == change->fromMs;
+    // The last one is two years off, and whether another falls together with it is not known.
+    for (auto change = next; change != std::prev(changes.end()); ++change) {
+        const bool isOver = std::next(change)->fromMs == change->fromMs;
         if (!isOver && change->offsetMs != offsetMs)
             return *change;
     }
