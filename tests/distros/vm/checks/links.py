@@ -141,10 +141,28 @@ def stick():
             expect(ctl.counted()[number] == (0, 0), f"the LAN's bytes are counted: {ctl.counted()[number]}")
             limits.both(number, rate)
             transfer.expect_limited("the uplink", rate, "10.77.0.1")
-            with known_limit("the LAN's VLAN gets the uplink's limit"):
-                transfer.expect_free("the LAN", rate, NEAR4)
+            transfer.expect_free("the LAN", rate, NEAR4)
+            transfer.expect_free("the LAN", rate, NEAR6)
         finally:
             ctl.remove_all()
+
+
+@check("a VLAN that is chosen beside its lower interface is limited by itself, and neither is limited twice")
+def vlan_beside():
+    need("8021q")
+    rate = 1_000_000
+    with vlan_between():
+        try:
+            number, = ctl.add(PORT)
+            ctl.do("interfaces", "wan0", "wan0.10")
+            await_uplinks("wan0", "wan0.10")
+            limits.both(number, rate)
+            for what, address in (("the lower interface", "10.77.0.1"), ("the VLAN", NEAR4)):
+                transfer.expect_limited(what, rate, address)
+        finally:
+            ctl.remove_all()
+            ctl.do("interfaces", "auto")
+            await_uplinks("wan0")
 
 
 def make_wireguard():
