@@ -78,26 +78,34 @@ QString hookChainName(Direction direction, const Uplink &uplink)
     return name;
 }
 
-/// By which addresses to ask: of what arrives the packet's type says whether it is for the interface's own.
-std::vector<std::optional<EtherAddress>> askedAddresses(Direction direction, const Uplink &uplink)
+// What most frames match comes first: it is all that they cost.
+std::vector<ForwardRule> arrivingRules(const Uplink &uplink)
 {
+    // Of the interface's own address the packet's type tells; of groups, too.
     std::vector<std::optional<EtherAddress>> asked(uplink.ownAddresses.begin(), uplink.ownAddresses.end());
-    if (direction == Direction::In)
-        asked.front().reset();
-    return asked;
+    asked.front().reset();
+    std::vector<ForwardRule> rules;
+    for (const bool hasPriorityTag : {false, true}) {
+        for (const auto &address : asked)
+            rules.emplace_back(GotoWithOwn{Direction::In, address, hasPriorityTag, word(Direction::In)});
+    }
+    return rules;
 }
 
-// What most frames match comes first: it is all that they cost.
+// What leaves with a tag is a VLAN interface's, also with number 0: that one is an interface of its own.
+std::vector<ForwardRule> leavingRules(const Uplink &uplink)
+{
+    std::vector<ForwardRule> rules;
+    for (const EtherAddress &address : uplink.ownAddresses)
+        rules.emplace_back(GotoWithOwn{Direction::Out, address, false, word(Direction::Out)});
+    return rules;
+}
+
 std::vector<ForwardRule> hookRules(Direction direction, const Uplink &uplink)
 {
     if (uplink.ownAddresses.empty())
         return {JumpTo{word(direction)}};
-    std::vector<ForwardRule> rules;
-    for (const bool hasPriorityTag : {false, true}) {
-        for (const auto &address : askedAddresses(direction, uplink))
-            rules.emplace_back(GotoWithOwn{direction, address, hasPriorityTag, word(direction)});
-    }
-    return rules;
+    return direction == Direction::In ? arrivingRules(uplink) : leavingRules(uplink);
 }
 
 QString addressText(const EtherAddress &address)

@@ -58,7 +58,7 @@ private:
     std::vector<Dispatch> m_dispatches;
     Ruleset m_rules;
     quint32 m_nextSerial = 1;
-    const std::vector<Uplink> m_uplinks{{1, u"lo"_s}};
+    std::vector<Uplink> m_uplinks;
 
     void change(const std::vector<Entry> &entries)
     {
@@ -97,6 +97,28 @@ private slots:
         m_dispatches.clear();
         m_rules = {};
         m_nextSerial = 1;
+        m_uplinks = {{1, u"lo"_s}};
+    }
+
+    void countsOnABridgeWhatIsForItOrOneOfItsPorts()
+    {
+        // Of this host's own there is nothing else on loopback, whose address is nothing but zeros.
+        constexpr EtherAddress kLoopback{};
+        constexpr EtherAddress kAnother{2, 0, 0, 0, 0, 1};
+        quint64 in = 0;
+        quint64 out = 0;
+        for (const auto &[addresses, isOwn] :
+             {std::pair(std::vector{kLoopback, kAnother}, true), std::pair(std::vector{kAnother}, false),
+              std::pair(std::vector{kLoopback}, true)}) {
+            m_uplinks = {{1, u"lo"_s, true, {kLoopback}, addresses}};
+            change({entryOf(1, u"8000"_s), entryOf(2, u"8000"_s, Protocol::Udp, Side::Remote)});
+            sendDatagrams(8000, 4);
+            in += isOwn ? 4 * kDatagram : 0;
+            out += 4 * kDatagram;
+            const auto seen = counts(setNames(m_layout));
+            QCOMPARE(seen.at(1).at(Transport::Udp, Direction::In), in);
+            QCOMPARE(seen.at(2).at(Transport::Udp, Direction::Out), out);
+        }
     }
 
     void countsEachEntryThatAPortBelongsTo()
