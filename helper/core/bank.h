@@ -45,10 +45,15 @@ constexpr bool hasQuotas(Role role)
     return role == Role::Cutoff || role == Role::Tripwire;
 }
 
+/// Which packets come to a bank: what carries a tunnel that is measured itself goes past all but the banks of
+/// the entries that count it.
+enum class Scope : std::uint8_t { Ordinary, Carriers };
+
 /// Which traffic a bank is for. Overlapping elements go to different layers.
 struct BankKey
 {
     Role role = Role::Count;
+    Scope scope = Scope::Ordinary;
     Billing billing = Billing::Double; ///< which directions it is for; of Drop and Count: both
     Side side = Side::Local;
     Transport transport = Transport::Tcp;
@@ -74,7 +79,8 @@ struct Bank
 
 /// The name of one of a bank's sets, e.g. `local_tcp_in_0_3.17`: layer 0, slice 3, serial 17; of ranges
 /// `local_tcp_in_0r.17`. Other roles than Count come before it: `drop_local_…`, `cutoff_single_local_…`,
-/// `tripwire_double_local_…`.
+/// `tripwire_double_local_…`; and before all that the scope, where it is carriers: `carrier_local_…`,
+/// `carrier_drop_local_…`.
 QString setName(const BankKey &key, Direction direction, quint32 serial);
 
 struct ParsedSetName

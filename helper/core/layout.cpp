@@ -17,6 +17,7 @@ namespace {
 struct Place
 {
     Role role;
+    Scope scope;
     Billing billing;
     Side side;
     Transport transport;
@@ -25,12 +26,19 @@ struct Place
 
 Place placeOf(const BankKey &key)
 {
-    return {key.role, key.billing, key.side, key.transport};
+    return {key.role, key.scope, key.billing, key.side, key.transport};
 }
 
 bool covers(Protocol protocol, Transport transport)
 {
     return protocol == Protocol::Both || (protocol == Protocol::Tcp) == (transport == Transport::Tcp);
+}
+
+// Whether an entry has elements in the banks of this scope and transport.
+bool isFor(const EntrySpec &spec, Scope scope, Transport transport, const CarrierPorts &carrierPorts)
+{
+    return scope == Scope::Carriers ? countsCarriers(spec, transport, carrierPorts)
+                                    : covers(spec.protocol, transport);
 }
 
 /// The roles that an entry has elements for, with the directions.
@@ -57,10 +65,10 @@ struct Claim
     std::vector<std::pair<Role, Billing>> roles;
 };
 
-bool wants(const Claim &claim, const BankKey &key, PortRange ports)
+bool wants(const Claim &claim, const BankKey &key, PortRange ports, const CarrierPorts &carrierPorts)
 {
     return std::ranges::find(claim.roles, std::pair(key.role, key.billing)) != claim.roles.end() &&
-           claim.spec->side == key.side && covers(claim.spec->protocol, key.transport) &&
+           claim.spec->side == key.side && isFor(*claim.spec, key.scope, key.transport, carrierPorts) &&
            std::ranges::binary_search(claim.spec->ports.ranges(), ports);
 }
 
@@ -81,6 +89,7 @@ public:
             return;
         const bool single = element.ports.isSingle();
         BankKey key{where.role,
+                    where.scope,
                     where.billing,
                     where.side,
                     where.transport,
@@ -110,7 +119,7 @@ private:
 };
 
 void keepWanted(Placement &placement, const Layout &current, std::span<const Entry> entries,
-                const GuardMap &guards)
+                const GuardMap &guards, const CarrierPorts &carrierPorts)
 {
     std::unordered_map<EntryId, Claim> claims;
     claims.reserve(entries.size());
@@ -119,9 +128,18 @@ void keepWanted(Placement &placement, const Layout &current, std::span<const Ent
     for (const Bank &bank : current) {
         for (const Element &element : bank.elements) {
             const auto claim = claims.find(element.entry);
-            if (claim != claims.end() && wants(claim->second, bank.key, element.ports))
+            if (claim != claims.end() && wants(claim->second, bank.key, element.ports, carrierPorts))
                 placement.keep(bank, element);
         }
+    }
+}
+
+void putAll(Placement &placement, const Entry &entry, const std::vector<std::pair<Role, Billing>> &roles,
+            Scope scope, Transport transport)
+{
+    for (const auto &[role, billing] : roles) {
+        for (const PortRange &ports : entry.spec.ports.ranges())
+            placement.put({role, scope, billing, entry.spec.side, transport}, {ports, entry.id});
     }
 }
 
@@ -183,18 +201,16 @@ Result<void> checkSize(std::span<const Entry> entries)
 }
 
 Layout place(const Layout &current, std::span<const Entry> entries, const GuardMap &guards,
-             quint32 &nextSerial)
+             quint32 &nextSerial, const CarrierPorts &carrierPorts)
 {
     Placement placement;
-    keepWanted(placement, current, entries, guards);
+    keepWanted(placement, current, entries, guards, carrierPorts);
     for (const Entry &entry : entries) {
         const auto roles = rolesOf(entry, guards);
         for (const Transport transport : {Transport::Tcp, Transport::Udp}) {
-            if (!covers(entry.spec.protocol, transport))
-                continue;
-            for (const auto &[role, billing] : roles) {
-                for (const PortRange &ports : entry.spec.ports.ranges())
-                    placement.put({role, billing, entry.spec.side, transport}, {ports, entry.id});
+            for (const Scope scope : {Scope::Ordinary, Scope::Carriers}) {
+                if (isFor(entry.spec, scope, transport, carrierPorts))
+                    putAll(placement, entry, roles, scope, transport);
             }
         }
     }

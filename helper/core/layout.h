@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/core/bank.h"
+#include "helper/core/carriers.h"
 #include "helper/core/quota/guard.h"
 
 #include <span>
@@ -29,7 +30,8 @@ Result<void> checkSize(std::span<const Entry> entries);
 /// A bank that only gains elements keeps its serial; one that loses any gets a fresh serial from \a
 /// nextSerial, which is counted up; one that loses all is gone. Grows linearly with the elements (times the
 /// layers that overlap).
+/// \param carrierPorts what countsCarriers() asks for: such entries have elements of Scope::Carriers beside
 Layout place(const Layout &current, std::span<const Entry> entries, const GuardMap &guards,
-             quint32 &nextSerial);
+             quint32 &nextSerial, const CarrierPorts &carrierPorts = {});
 
 } // namespace portreeve

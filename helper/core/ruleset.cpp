@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/ruleset.h"
 
+#include "helper/core/carrierrules.h"
 #include "helper/core/lan.h"
 
 #include <QtCore/QRegularExpression>
@@ -56,6 +57,12 @@ Rule ruleOf(const BankKey &key, std::optional<Transport> transport, Direction di
     return CountInSet{transport, field, set};
 }
 
+// Where the rules of a scope stand.
+QString chainOf(Scope scope, Direction direction)
+{
+    return scope == Scope::Carriers ? carrierChain(direction) : toText(direction);
+}
+
 void addDispatch(Ruleset &ruleset, const Dispatch &dispatch, Direction direction)
 {
     const QString name = mapName(dispatch.key, direction, dispatch.serial);
@@ -67,31 +74,47 @@ void addDispatch(Ruleset &ruleset, const Dispatch &dispatch, Direction direction
         ruleset.chains[chain].rules.push_back(
             ruleOf(key, std::nullopt, direction, setName(key, direction, serial)));
     }
-    ruleset.chains[toText(direction)].rules.emplace_back(
+    ruleset.chains[chainOf(dispatch.key.scope, direction)].rules.emplace_back(
         JumpBySlice{dispatch.key.transport, fieldOf(dispatch.key.side, direction), name});
 }
 
 void addRole(Ruleset &ruleset, const Layout &layout, const std::vector<Dispatch> &dispatches,
-             Direction direction, Role role)
+             Direction direction, Scope scope, Role role)
 {
     for (const Dispatch &dispatch : dispatches) {
-        if (dispatch.key.role == role && isFor(dispatch.key, direction))
+        if (dispatch.key.role == role && dispatch.key.scope == scope && isFor(dispatch.key, direction))
             addDispatch(ruleset, dispatch, direction);
     }
     for (const Bank &bank : layout) {
-        if (bank.key.role != role || bank.key.kind != SetKind::Ranges || !isFor(bank.key, direction))
+        if (bank.key.role != role || bank.key.scope != scope || bank.key.kind != SetKind::Ranges ||
+            !isFor(bank.key, direction))
             continue;
-        ruleset.chains[toText(direction)].rules.push_back(
+        ruleset.chains[chainOf(scope, direction)].rules.push_back(
             ruleOf(bank.key, bank.key.transport, direction, setName(bank.key, direction, bank.serial)));
     }
 }
 
 // What is dropped is no use of anything; what is counted went through all quotas.
 void addAll(Ruleset &ruleset, const Layout &layout, const std::vector<Dispatch> &dispatches,
-            Direction direction)
+            Direction direction, Scope scope)
 {
     for (const Role role : {Role::Drop, Role::Cutoff, Role::Tripwire, Role::Count})
-        addRole(ruleset, layout, dispatches, direction, role);
+        addRole(ruleset, layout, dispatches, direction, scope, role);
+}
+
+// Carriers turn off before all else, and end where the entries that count them have been looked at.
+void addCarriers(Ruleset &ruleset, const Layout &layout, const std::vector<Dispatch> &dispatches,
+                 Direction direction, std::span<const Uplink> uplinks)
+{
+    const CarrierRules carriers = carrierRules(uplinks, direction);
+    if (carriers.isEmpty())
+        return;
+    for (const JumpByTransport &jump : carriers.jumps)
+        ruleset.chains[toText(direction)].rules.emplace_back(jump);
+    for (const auto &[chain, matches] : carriers.matches)
+        ruleset.chains[chain].rules.assign(matches.begin(), matches.end());
+    addAll(ruleset, layout, dispatches, direction, Scope::Carriers);
+    ruleset.chains[carrierChain(direction)].rules.emplace_back(AcceptPacket{});
 }
 
 // Each packet passes them, so there are no more than it takes: at most as many as the uplinks have networks,
@@ -197,10 +220,11 @@ Ruleset describe(const Layout &layout, const std::vector<Dispatch> &dispatches,
     Ruleset ruleset;
     if (layout.empty())
         return ruleset;
-    addLeftOut(ruleset, Direction::In, uplinks);
-    addLeftOut(ruleset, Direction::Out, uplinks);
-    addAll(ruleset, layout, dispatches, Direction::In);
-    addAll(ruleset, layout, dispatches, Direction::Out);
+    for (const Direction direction : {Direction::In, Direction::Out}) {
+        addLeftOut(ruleset, direction, uplinks);
+        addCarriers(ruleset, layout, dispatches, direction, uplinks);
+        addAll(ruleset, layout, dispatches, direction, Scope::Ordinary);
+    }
     if (!uplinks.empty()) {
         ruleset.interfaceSets.emplace(sets.all, indicesOf(uplinks));
         for (const Uplink &uplink : uplinks) {
@@ -221,7 +245,7 @@ bool isReplaceable(const QString &name)
 std::optional<quint32> serialOf(const QString &name)
 {
     static const QRegularExpression pattern(
-        u"^(?:uplinks|(?:(?:drop|cutoff|tripwire)_(?:(?:single|double|ingress)_)?)?"
+        u"^(?:uplinks|(?:carrier_)?(?:(?:drop|cutoff|tripwire)_(?:(?:single|double|ingress)_)?)?"
         "(?:local|remote)_(?:tcp|udp)_(?:in|out)_[0-9r_]+)\\.([1-9]\\d{0,9})$"_s);
     const auto match = pattern.match(name);
     bool isNumber = false;

@@ -98,8 +98,35 @@ struct QuotaByMap
     bool operator==(const QuotaByMap &) const = default;
 };
 
-using Rule =
-    std::variant<JumpByInterface, AcceptBridged, LeaveOut, JumpBySlice, CountInSet, DropInSet, QuotaByMap>;
+/// `meta l4proto udp jump CHAIN`
+struct JumpByTransport
+{
+    Transport transport = Transport::Tcp;
+    QString chain;
+    bool operator==(const JumpByTransport &) const = default;
+};
+
+/// `th dport PORT @th,96,24 ID iif != { INDEX } jump CHAIN` (or `oif`): what carries a tunnel, but for what
+/// passes the tunnel itself. One transport alone comes here.
+struct JumpByCarrier
+{
+    PortField field = PortField::Destination;
+    quint16 port = 0;
+    std::optional<quint32> networkId;
+    Direction direction = Direction::In;
+    quint32 tunnelIndex = 0;
+    QString chain;
+    bool operator==(const JumpByCarrier &) const = default;
+};
+
+/// `accept`: the packet sees no further rule of this table; those of others it sees.
+struct AcceptPacket
+{
+    bool operator==(const AcceptPacket &) const = default;
+};
+
+using Rule = std::variant<JumpByInterface, AcceptBridged, LeaveOut, JumpBySlice, CountInSet, DropInSet,
+                          QuotaByMap, JumpByTransport, JumpByCarrier, AcceptPacket>;
 
 struct Chain
 {

@@ -231,4 +231,16 @@ UplinkChoice chooseUplinks(const InterfaceSelection &selection, std::span<const 
     return choice;
 }
 
+CarrierPorts carrierPortsOf(std::span<const Uplink> uplinks)
+{
+    CarrierPorts ports;
+    if (uplinks.size() < 2)
+        return ports;
+    for (const Uplink &uplink : uplinks) {
+        for (const Carrier &carrier : uplink.carriers)
+            addPorts(ports, carrier);
+    }
+    return ports;
+}
+
 } // namespace portreeve

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "helper/core/carriers.h"
 #include "helper/core/interfaceselection.h"
 #include "helper/core/ipaddress.h"
 
@@ -34,6 +35,10 @@ struct Uplink
     /// Of the uplinks' own addresses, where what stays in the LAN is left out (InterfaceSelection::withLan);
     /// else empty.
     std::vector<IpPrefix> neighbours = {};
+    /// Of a tunnel: what carries it over the other uplinks.
+    std::vector<Carrier> carriers = {};
+    /// A tunnel, and nobody knows what carries it: bytes may be counted on two uplinks.
+    bool mayCountTwice = false;
     bool operator==(const Uplink &) const = default;
     std::strong_ordering operator<=>(const Uplink &) const = default;
 };
@@ -126,5 +131,8 @@ struct UplinkChoice
 /// pattern.
 UplinkChoice chooseUplinks(const InterfaceSelection &selection, std::span<const Link> links,
                            const RoutingFacts &facts, std::span<const KnownUplink> known = {});
+
+/// The ports of all carriers; none where there is no other uplink that they could pass.
+CarrierPorts carrierPortsOf(std::span<const Uplink> uplinks);
 
 } // namespace portreeve

@@ -90,7 +90,7 @@ Counting::Shape Counting::shapeFor(const Shape &from, std::span<const Entry> ent
     Shape shape;
     shape.nextSerial = from.nextSerial;
     shape.quotas = quotasFor(guards);
-    shape.layout = place(from.layout, entries, guards, shape.nextSerial);
+    shape.layout = place(from.layout, entries, guards, shape.nextSerial, carrierPortsOf(m_uplinks));
     shape.dispatches = dispatchesOf(shape.layout, from.dispatches, shape.nextSerial);
     const UplinkSets sets = setsFor(from.rules, m_uplinks, shape.nextSerial);
     shape.rules = describe(shape.layout, shape.dispatches, m_uplinks, sets);
@@ -210,15 +210,22 @@ Result<void> Counting::setEntries(std::span<const Entry> entries, const GuardMap
     return {};
 }
 
-Result<void> Counting::setUplinks(std::vector<Uplink> uplinks, qint64 steadyUsec)
+Result<void> Counting::setUplinks(std::vector<Uplink> uplinks, std::span<const Entry> entries,
+                                  const GuardMap &guards, qint64 steadyUsec)
 {
+    const bool hasOtherCarriers = carrierPortsOf(uplinks) != carrierPortsOf(m_uplinks);
+    const std::vector<Uplink> former = std::exchange(m_uplinks, std::move(uplinks));
     Shape shape = m_shape;
-    const UplinkSets sets = setsFor(m_shape.rules, uplinks, shape.nextSerial);
-    shape.rules = describe(shape.layout, shape.dispatches, uplinks, sets);
-    if (const auto done = apply(changeTo(shape)); !done)
+    if (hasOtherCarriers)
+        shape = shapeFor(m_shape, entries, guards);
+    else
+        shape.rules = describe(shape.layout, shape.dispatches, m_uplinks,
+                               setsFor(m_shape.rules, m_uplinks, shape.nextSerial));
+    if (const auto done = apply(changeTo(shape)); !done) {
+        m_uplinks = former;
         return done;
+    }
     become(std::move(shape), steadyUsec);
-    m_uplinks = std::move(uplinks);
     return {};
 }
 

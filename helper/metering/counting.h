@@ -39,7 +39,10 @@ public:
                             const QString &marker = {});
     /// A name for setEntries() that the table never had.
     QString nextMarker();
-    Result<void> setUplinks(std::vector<Uplink> uplinks, qint64 steadyUsec);
+    /// Counts there from now on. \a entries and \a guards are what setEntries() took last: which of them
+    /// count carriers depends on the uplinks.
+    Result<void> setUplinks(std::vector<Uplink> uplinks, std::span<const Entry> entries,
+                            const GuardMap &guards, qint64 steadyUsec);
     /// Where to count once adopt() or create() is called.
     void startOn(std::vector<Uplink> uplinks) { m_uplinks = std::move(uplinks); }
 

@@ -7,6 +7,7 @@ namespace portreeve {
 Result<void> Meter::startLimits()
 {
     m_enforced.throttles = enforcementAfter(Records{}).throttles;
+    m_limiter.startOn(m_uplinks);
     auto plan = m_limiter.plan(m_ledger.entries(), m_enforced.throttles, nowMs());
     const auto assigned = m_limiter.assignments(plan);
     const auto saved =

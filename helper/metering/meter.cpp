@@ -160,10 +160,13 @@ Result<bool> Meter::collect()
 Result<void> Meter::setUplinks(std::vector<Uplink> uplinks)
 {
     m_uplinks = uplinks;
-    if (const auto done = mended([&] { return m_counting.setUplinks(uplinks, m_clock().steadyUsec); }); !done)
+    const std::vector<Entry> entries = m_ledger.entries();
+    const auto done = mended(
+        [&] { return m_counting.setUplinks(uplinks, entries, m_enforced.guards, m_clock().steadyUsec); });
+    if (!done)
         return done;
     // Counting goes on without limits; mendBrokenLimits() tries again.
-    (void)m_limiter.setUplinks(std::move(uplinks));
+    (void)m_limiter.setUplinks(std::move(uplinks), entries);
     return {};
 }
 

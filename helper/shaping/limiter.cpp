@@ -115,6 +115,7 @@ Limiter::Plan Limiter::plan(std::span<const Entry> entries, const ThrottleMap &t
     plan.mayBeLimited = countOf(entries);
     plan.ids = assignClassIds(limited, m_plan.ids);
     plan.wanted.segments = flatten(said);
+    plan.wanted.carried = flattenForCarriers(said, m_carrierPorts);
     for (const auto &[id, held] : plan.held)
         want(plan.wanted, id, plan.ids.at(id), held.decisions);
     return plan;
@@ -162,6 +163,20 @@ Result<void> Limiter::start(Plan plan, std::vector<Uplink> uplinks)
     m_plan = std::move(plan);
     m_shaper.probe();
     return m_shaper.start(m_plan.wanted, std::move(uplinks));
+}
+
+Result<void> Limiter::setUplinks(std::vector<Uplink> uplinks, std::span<const Entry> entries)
+{
+    if (CarrierPorts ports = carrierPortsOf(uplinks); ports != m_carrierPorts) {
+        m_carrierPorts = std::move(ports);
+        std::vector<SaidRates> said;
+        for (const Entry &entry : entries) {
+            if (const auto held = m_plan.held.find(entry.id); held != m_plan.held.end())
+                said.push_back(saidOf(entry, held->second));
+        }
+        m_plan.wanted.carried = flattenForCarriers(said, m_carrierPorts);
+    }
+    return m_shaper.setUplinks(std::move(uplinks), m_plan.wanted);
 }
 
 const Result<void> &Limiter::askSupport()

@@ -60,8 +60,11 @@ public:
     /// Limits so in any case: what cannot be had at once is left to mend().
     void insist(const Plan &plan) { m_shaper.revert(plan.wanted); }
 
+    /// Where to limit once start() is called; plan() has to know it before.
+    void startOn(std::span<const Uplink> uplinks) { m_carrierPorts = carrierPortsOf(uplinks); }
     Result<void> start(Plan plan, std::vector<Uplink> uplinks);
-    Result<void> setUplinks(std::vector<Uplink> uplinks) { return m_shaper.setUplinks(std::move(uplinks)); }
+    /// Limits there from now on; \a entries are those of the plan that holds.
+    Result<void> setUplinks(std::vector<Uplink> uplinks, std::span<const Entry> entries);
     Result<bool> mend() { return m_shaper.mend(); }
     [[nodiscard]] bool isIntact() const { return m_shaper.isIntact(); }
 
@@ -89,6 +92,7 @@ private:
     Shaper &m_shaper;
     TimeZone m_zone;
     Plan m_plan;
+    CarrierPorts m_carrierPorts;
 };
 
 } // namespace portreeve

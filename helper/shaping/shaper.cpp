@@ -67,9 +67,10 @@ void Shaper::revert(const WantedLimits &wanted)
         (void)bring(m_wanted);
 }
 
-Result<void> Shaper::setUplinks(std::vector<Uplink> uplinks)
+Result<void> Shaper::setUplinks(std::vector<Uplink> uplinks, WantedLimits wanted)
 {
     m_uplinks = std::move(uplinks);
+    m_wanted = std::move(wanted);
     return m_support ? bring(m_wanted) : Result<void>{};
 }
 
@@ -173,7 +174,8 @@ Result<Shaper::Present> Shaper::look()
 Shaper::Present Shaper::target(const ShaperDevices &devices) const
 {
     return {devices, m_wanted.rates,
-            asFound(describeForwarding(m_wanted.segments, m_wanted.classes, devices, m_uplinks))};
+            asFound(describeForwarding(m_wanted.segments, m_wanted.classes, devices, m_uplinks,
+                                       m_wanted.carried))};
 }
 
 Result<void> Shaper::bringClasses(const WantedLimits &wanted, std::array<ClassSteps, 2> &steps)
@@ -191,7 +193,7 @@ Result<void> Shaper::bringClasses(const WantedLimits &wanted, std::array<ClassSt
 Result<void> Shaper::bringTable(const WantedLimits &wanted)
 {
     const Forwarding forwarding =
-        describeForwarding(wanted.segments, wanted.classes, m_present->devices, m_uplinks);
+        describeForwarding(wanted.segments, wanted.classes, m_present->devices, m_uplinks, wanted.carried);
     const auto done = m_table.apply(diff(m_present->table, forwarding));
     if (done)
         m_present->table = asFound(forwarding);

@@ -21,6 +21,7 @@ namespace portreeve {
 struct WantedLimits
 {
     SegmentMap segments;
+    SegmentMap carried;              ///< for what carries tunnels
     std::array<ClassIds, 2> classes; ///< of the entries that have a rate
     std::array<ClassRates, 2> rates;
     bool operator==(const WantedLimits &) const = default;
@@ -52,8 +53,8 @@ public:
     Result<void> become(const WantedLimits &wanted);
     /// Back to \a wanted. What cannot be had at once is left to mend().
     void revert(const WantedLimits &wanted);
-    /// Limits there from now on; on an error it is tried again by mend().
-    Result<void> setUplinks(std::vector<Uplink> uplinks);
+    /// Limits there, and so, from now on; on an error it is tried again by mend().
+    Result<void> setUplinks(std::vector<Uplink> uplinks, WantedLimits wanted);
 
     /// Whether what is wanted was there when it was looked at last.
     [[nodiscard]] bool isIntact() const { return m_isIntact; }

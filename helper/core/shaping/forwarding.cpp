@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/shaping/forwarding.h"
 
+#include "helper/core/carrierrules.h"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -51,16 +53,16 @@ struct NamedMap
     PortMap map;
 };
 
-std::array<NamedMap, 2> mapsOf(const MatchKey &key, const Segments &segments, const ClassIds &classes)
+std::array<NamedMap, 2> mapsOf(const QString &base, const Segments &segments, const ClassIds &classes)
 {
     NamedMap singles;
-    NamedMap ranges{baseName(key) + u'.' + kRanges, {true, 0, {}}};
+    NamedMap ranges{base + u'.' + kRanges, {true, 0, {}}};
     for (const auto &[range, entry] : segments) {
         if (const auto minor = classes.find(entry); minor != classes.end())
             (range.isSingle() ? singles : ranges).map.elements.emplace(range, minor->second);
     }
     singles.map.capacity = capacityFor(singles.map.elements.size());
-    singles.name = baseName(key) + u'.' + QString::number(singles.map.capacity);
+    singles.name = base + u'.' + QString::number(singles.map.capacity);
     return {std::move(singles), std::move(ranges)};
 }
 
@@ -88,6 +90,26 @@ std::vector<ForwardRule> arrivingRules(const Uplink &uplink)
     for (const bool hasPriorityTag : {false, true}) {
         for (const auto &address : asked)
             rules.emplace_back(GotoWithOwn{Direction::In, address, hasPriorityTag, word(Direction::In)});
+    }
+    return rules;
+}
+
+using RulesByDirection = std::array<std::vector<ForwardRule>, 2>;
+
+// In the order of the keys: local before remote, where both match.
+RulesByDirection addMaps(Forwarding &forwarding, const SegmentMap &segments, const QString &prefix,
+                         const std::array<ClassIds, 2> &classes, const std::array<quint32, 2> &devices)
+{
+    RulesByDirection rules;
+    for (const auto &[key, list] : segments) {
+        const auto direction = static_cast<std::size_t>(key.direction);
+        for (NamedMap &named : mapsOf(prefix + baseName(key), list, classes.at(direction))) {
+            if (named.map.elements.empty())
+                continue;
+            rules.at(direction).emplace_back(
+                ForwardByMap{key.transport, fieldOf(key), named.name, devices.at(direction)});
+            forwarding.maps.emplace(named.name, std::move(named.map));
+        }
     }
     return rules;
 }
@@ -122,14 +144,30 @@ QString ownFramesText(const GotoWithOwn &own)
         own.hasPriorityTag ? u", tagged for priority alone"_s : QString());
 }
 
+// Carriers turn off before all else, and pass on where none of the entries that count them is limited.
+std::vector<ForwardRule> addCarriers(Forwarding &forwarding, Direction direction,
+                                     std::vector<ForwardRule> carried, std::span<const Uplink> uplinks)
+{
+    const CarrierRules carriers = carrierRules(uplinks, direction);
+    if (carriers.isEmpty())
+        return {};
+    for (const auto &[chain, matches] : carriers.matches)
+        forwarding.chains.emplace(chain, ForwardChain{{}, {matches.begin(), matches.end()}});
+    carried.emplace_back(AcceptPacket{});
+    forwarding.chains.emplace(carrierChain(direction), ForwardChain{{}, std::move(carried)});
+    return {carriers.jumps.begin(), carriers.jumps.end()};
+}
+
 void addChains(Forwarding &forwarding, Direction direction, std::vector<ForwardRule> rules,
-               std::span<const Uplink> uplinks)
+               std::vector<ForwardRule> carried, std::span<const Uplink> uplinks)
 {
     if (rules.empty())
         return;
     ForwardChain all;
     for (LeaveOut &rule : leftOut(direction, uplinks))
         all.rules.emplace_back(std::move(rule));
+    std::ranges::move(addCarriers(forwarding, direction, std::move(carried), uplinks),
+                      std::back_inserter(all.rules));
     std::ranges::move(rules, std::back_inserter(all.rules));
     forwarding.chains.emplace(word(direction), std::move(all));
     for (const Uplink &uplink : uplinks) {
@@ -140,19 +178,41 @@ void addChains(Forwarding &forwarding, Direction direction, std::vector<ForwardR
     }
 }
 
+// Tells one rule from another, for diff().
+struct RuleText
+{
+    QString operator()(const JumpTo &jump) const { return u"jump "_s + jump.chain; }
+    QString operator()(const ForwardByMap &forward) const
+    {
+        return u"%1 to %2"_s.arg(forward.map, deviceMapName(forward.device));
+    }
+    QString operator()(const GotoWithOwn &own) const { return ownFramesText(own); }
+    QString operator()(const LeaveOut &leave) const
+    {
+        return u"leave out %1 %2"_s.arg(leave.field == AddressField::Source ? "from"_L1 : "to"_L1,
+                                        toText(leave.prefix));
+    }
+    QString operator()(const JumpByTransport &jump) const
+    {
+        return u"%1 jump %2"_s.arg(toText(jump.transport), jump.chain);
+    }
+    QString operator()(const JumpByCarrier &jump) const
+    {
+        const QString network = jump.networkId ? u" network %1"_s.arg(*jump.networkId) : QString();
+        return u"%1 %2%3 not on %4 jump %5"_s.arg(jump.field == PortField::Source ? "from"_L1 : "to"_L1)
+            .arg(jump.port)
+            .arg(network)
+            .arg(jump.tunnelIndex)
+            .arg(jump.chain);
+    }
+    QString operator()(const AcceptPacket & /*accept*/) const { return u"accept"_s; }
+};
+
 } // namespace
 
 QString ruleText(const ForwardRule &rule)
 {
-    if (const auto *jump = std::get_if<JumpTo>(&rule))
-        return u"jump "_s + jump->chain;
-    if (const auto *own = std::get_if<GotoWithOwn>(&rule))
-        return ownFramesText(*own);
-    if (const auto *leave = std::get_if<LeaveOut>(&rule))
-        return u"leave out %1 %2"_s.arg(leave->field == AddressField::Source ? "from"_L1 : "to"_L1,
-                                        toText(leave->prefix));
-    const auto &forward = std::get<ForwardByMap>(rule);
-    return u"%1 to %2"_s.arg(forward.map, deviceMapName(forward.device));
+    return std::visit(RuleText{}, rule);
 }
 
 QString deviceMapName(quint32 device)
@@ -166,23 +226,14 @@ bool isDeviceMap(const QString &name)
 }
 
 Forwarding describeForwarding(const SegmentMap &segments, const std::array<ClassIds, 2> &classes,
-                              const std::array<quint32, 2> &devices, std::span<const Uplink> uplinks)
+                              const std::array<quint32, 2> &devices, std::span<const Uplink> uplinks,
+                              const SegmentMap &carried)
 {
     Forwarding forwarding;
-    std::array<std::vector<ForwardRule>, 2> rules;
-    // In the order of the keys: local before remote, where both match.
-    for (const auto &[key, list] : segments) {
-        const auto direction = static_cast<std::size_t>(key.direction);
-        for (NamedMap &named : mapsOf(key, list, classes.at(direction))) {
-            if (named.map.elements.empty())
-                continue;
-            rules.at(direction).push_back(
-                ForwardByMap{key.transport, fieldOf(key), named.name, devices.at(direction)});
-            forwarding.maps.emplace(named.name, std::move(named.map));
-        }
-    }
-    addChains(forwarding, Direction::In, std::move(rules[0]), uplinks);
-    addChains(forwarding, Direction::Out, std::move(rules[1]), uplinks);
+    auto rules = addMaps(forwarding, segments, {}, classes, devices);
+    auto ofCarriers = addMaps(forwarding, carried, u"carrier_"_s, classes, devices);
+    addChains(forwarding, Direction::In, std::move(rules[0]), std::move(ofCarriers[0]), uplinks);
+    addChains(forwarding, Direction::Out, std::move(rules[1]), std::move(ofCarriers[1]), uplinks);
     return forwarding;
 }
 

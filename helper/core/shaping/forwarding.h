@@ -57,7 +57,8 @@ struct ForwardByMap
     bool operator==(const ForwardByMap &) const = default;
 };
 
-using ForwardRule = std::variant<JumpTo, GotoWithOwn, LeaveOut, ForwardByMap>;
+using ForwardRule =
+    std::variant<JumpTo, GotoWithOwn, LeaveOut, ForwardByMap, JumpByTransport, JumpByCarrier, AcceptPacket>;
 
 /// The map by which a rule finds the shaper's device with this index.
 QString deviceMapName(quint32 device);
@@ -92,8 +93,10 @@ struct Forwarding
 
 /// The table that sends the ports of \a segments to their classes.
 /// \param classes by entry; a segment of an entry without one (it is expressly unlimited) is left out
+/// \param carried the segments for what carries tunnels, which goes past all others
 Forwarding describeForwarding(const SegmentMap &segments, const std::array<ClassIds, 2> &classes,
-                              const std::array<quint32, 2> &devices, std::span<const Uplink> uplinks);
+                              const std::array<quint32, 2> &devices, std::span<const Uplink> uplinks,
+                              const SegmentMap &carried = {});
 
 /// Of what kind a map with this name is; nothing where it is none of ours. Its elements are empty.
 std::optional<PortMap> portMapOf(const QString &name);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <limits>
 #include <set>
 #include <tuple>
@@ -165,6 +166,23 @@ SegmentMap flatten(std::span<const SaidRates> said)
                 if (!segments.empty())
                     map.emplace(key, std::move(segments));
             }
+        }
+    }
+    return map;
+}
+
+SegmentMap flattenForCarriers(std::span<const SaidRates> said, const CarrierPorts &carrierPorts)
+{
+    SegmentMap map;
+    for (const Transport transport : kTransports) {
+        std::vector<SaidRates> counting;
+        std::ranges::copy_if(said, std::back_inserter(counting), [&](const SaidRates &rates) {
+            return countsCarriers(rates.entry->spec, transport, carrierPorts);
+        });
+        // An entry for both protocols has segments of the other one, too.
+        for (auto &[key, segments] : flatten(counting)) {
+            if (key.transport == transport)
+                map.emplace(key, std::move(segments));
         }
     }
     return map;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dbus/vocabulary/entry.h"
+#include "helper/core/carriers.h"
 #include "helper/core/usage.h"
 
 #include <compare>
@@ -51,6 +52,10 @@ using SegmentMap = std::map<MatchKey, Segments>;
 /// Segments of one entry that touch are merged. Only keys with segments are in the map. Grows with n log n of
 /// the ranges.
 SegmentMap flatten(std::span<const SaidRates> said);
+
+/// The same of the entries that count carriers alone, for the ports in \a carrierPorts: what is to be done
+/// with what carries tunnels.
+SegmentMap flattenForCarriers(std::span<const SaidRates> said, const CarrierPorts &carrierPorts);
 
 /// The entries other than \a entry that decide for some of its ports, sorted: narrower or throttled ones, or
 /// any where it says nothing.

@@ -37,6 +37,9 @@ void matchOriginal(nftnl_rule *rule);
 /// A set of interfaces, for `iif @NAME`.
 void putInterfaceSet(Batch &batch, const QString &name, const InterfaceSet &indices);
 
+/// A set of one interface that belongs to the rule that comes next in the batch. \return its number there
+std::uint32_t putUnnamedInterfaceSet(Batch &batch, std::uint32_t index);
+
 /// The map that leads from the number of `original` to the interface \a device, unless it is there already.
 void putDeviceMap(Batch &batch, std::uint32_t device);
 /// After matchOriginal(): loads the interface of putDeviceMap() into register 2.

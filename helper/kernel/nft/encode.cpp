@@ -129,6 +129,12 @@ struct RuleWriter
         if (quota.drops)
             dropPacket(rule);
     }
+    void operator()(const JumpByTransport &jump) const { jumpBy(rule, jump); }
+    void operator()(const JumpByCarrier &jump) const
+    {
+        jumpBy(rule, jump, putUnnamedInterfaceSet(batch, jump.tunnelIndex));
+    }
+    void operator()(const AcceptPacket & /*accept*/) const { acceptPacket(rule); }
 };
 
 ChainObject chainObject(const QString &name)

@@ -21,6 +21,8 @@ namespace {
 constexpr std::uint16_t kPortLength = 2;
 constexpr std::uint32_t kEtherAddressLength = 6;
 constexpr std::uint16_t kSliceMask = 0xf000;
+// Behind eight bytes of UDP and four of flags.
+constexpr std::uint32_t kNetworkIdOffset = 12;
 
 nftnl_expr *append(nftnl_rule *rule, const char *name)
 {
@@ -129,6 +131,12 @@ void matchIpAddress(nftnl_rule *rule, std::uint16_t family, AddressField field, 
     compareBytes(rule, prefix.address.bytes.data(), bytes);
 }
 
+void exceptInterface(nftnl_rule *rule, Direction direction, std::uint32_t setId)
+{
+    loadMeta(rule, direction == Direction::In ? NFT_META_IIF : NFT_META_OIF);
+    matchNotInSet(rule, setId);
+}
+
 void loadPort(nftnl_rule *rule, PortField field)
 {
     loadPayload(rule, NFT_PAYLOAD_TRANSPORT_HEADER, field == PortField::Source ? 0 : kPortLength,
@@ -165,6 +173,21 @@ void matchNoInputInterface(nftnl_rule *rule)
 {
     loadMeta(rule, NFT_META_IIF);
     compare(rule, std::uint32_t{0});
+}
+
+void matchPort(nftnl_rule *rule, PortField field, std::uint16_t port)
+{
+    loadPort(rule, field);
+    compare(rule, htons(port));
+}
+
+void matchNetworkId(nftnl_rule *rule, std::uint32_t id)
+{
+    const std::array<std::uint8_t, 3> bytes{static_cast<std::uint8_t>(id >> 16),
+                                            static_cast<std::uint8_t>(id >> 8),
+                                            static_cast<std::uint8_t>(id)};
+    loadPayload(rule, NFT_PAYLOAD_TRANSPORT_HEADER, kNetworkIdOffset, bytes.size());
+    compareBytes(rule, bytes.data(), bytes.size());
 }
 
 void maskToSlice(nftnl_rule *rule)
@@ -263,6 +286,21 @@ void jumpTo(nftnl_rule *rule, const QString &chain)
 void goTo(nftnl_rule *rule, const QString &chain)
 {
     leadTo(rule, NFT_GOTO, chain);
+}
+
+void jumpBy(nftnl_rule *rule, const JumpByTransport &jump)
+{
+    matchTransport(rule, jump.transport);
+    jumpTo(rule, jump.chain);
+}
+
+void jumpBy(nftnl_rule *rule, const JumpByCarrier &jump, std::uint32_t tunnelSetId)
+{
+    matchPort(rule, jump.field, jump.port);
+    if (jump.networkId)
+        matchNetworkId(rule, *jump.networkId);
+    exceptInterface(rule, jump.direction, tunnelSetId);
+    jumpTo(rule, jump.chain);
 }
 
 } // namespace portreeve::nft

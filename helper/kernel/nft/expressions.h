@@ -19,6 +19,13 @@ void matchTransport(nftnl_rule *rule, Transport transport);
 /// Which of a packet's addresses begin so; for tables of \a family, where IPv4 is told from IPv6 by other
 /// things.
 void matchIpAddress(nftnl_rule *rule, std::uint16_t family, AddressField field, const IpPrefix &prefix);
+/// Not `iif { … }` or `oif { … }`: an unnamed set, by its number in the batch
+void exceptInterface(nftnl_rule *rule, Direction direction, std::uint32_t setId);
+/// `th dport PORT`
+void matchPort(nftnl_rule *rule, PortField field, std::uint16_t port);
+/// The 24 bits by which VXLAN (RFC 7348) and Geneve (RFC 8926) tell their networks apart, at the same place
+/// behind the UDP header.
+void matchNetworkId(nftnl_rule *rule, std::uint32_t id);
 /// Loads the port, in network byte order.
 void loadPort(nftnl_rule *rule, PortField field);
 /// `meta pkttype != other`
@@ -51,6 +58,9 @@ void acceptPacket(nftnl_rule *rule);
 /// Ends the chain for the packet.
 void returnFromChain(nftnl_rule *rule);
 void jumpTo(nftnl_rule *rule, const QString &chain);
+/// All of such a rule. \param tunnelSetId an unnamed set of the tunnel's index alone
+void jumpBy(nftnl_rule *rule, const JumpByTransport &jump);
+void jumpBy(nftnl_rule *rule, const JumpByCarrier &jump, std::uint32_t tunnelSetId);
 /// As a jump that does not come back.
 void goTo(nftnl_rule *rule, const QString &chain);
 /// Replaces register 1 by what a map has for it; ends the rule where that is nothing.

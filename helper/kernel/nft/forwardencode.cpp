@@ -82,6 +82,7 @@ void matchOwnFrames(nftnl_rule *rule, const GotoWithOwn &own)
 struct ForwardRuleWriter
 {
     nftnl_rule *rule;
+    Batch &batch;
 
     void operator()(const JumpTo &jump) const { jumpTo(rule, jump.chain); }
     void operator()(const GotoWithOwn &own) const
@@ -104,6 +105,12 @@ struct ForwardRuleWriter
         setPriority(rule);
         nft::forward(rule);
     }
+    void operator()(const JumpByTransport &jump) const { jumpBy(rule, jump); }
+    void operator()(const JumpByCarrier &jump) const
+    {
+        jumpBy(rule, jump, putUnnamedInterfaceSet(batch, jump.tunnelIndex));
+    }
+    void operator()(const AcceptPacket & /*accept*/) const { acceptPacket(rule); }
 };
 
 // The kernel keeps a priority in its own byte order.
@@ -164,7 +171,7 @@ void putForwardRule(Batch &batch, const QString &chain, const ForwardRule &rule)
     const RuleObject object(nftnl_rule_alloc());
     nftnl_rule_set_str(object.get(), NFTNL_RULE_TABLE, kTable);
     nftnl_rule_set_str(object.get(), NFTNL_RULE_CHAIN, chain.toLatin1().constData());
-    std::visit(ForwardRuleWriter{object.get()}, rule);
+    std::visit(ForwardRuleWriter{object.get(), batch}, rule);
     const QByteArray comment = commentUserData(ruleText(rule).toLatin1());
     nftnl_rule_set_data(object.get(), NFTNL_RULE_USERDATA, comment.constData(),
                         static_cast<std::uint32_t>(comment.size()));

@@ -46,11 +46,19 @@ private slots:
 
     void aSetNameReadsBack()
     {
-        const BankKey single{Role::Count, Billing::Double, Side::Remote, Transport::Udp, SetKind::Singles, 3,
-                             15};
+        const BankKey single{
+            Role::Count, Scope::Ordinary, Billing::Double, Side::Remote, Transport::Udp, SetKind::Singles, 3,
+            15};
         QCOMPARE(setName(single, Direction::Out, 17), u"remote_udp_out_3_15.17"_s);
         QVERIFY((parseSetName(u"remote_udp_out_3_15.17"_s) == ParsedSetName{single, Direction::Out, 17}));
-        const BankKey range{Role::Count, Billing::Double, Side::Local, Transport::Tcp, SetKind::Ranges, 0, 0};
+        const BankKey range{Role::Count,
+                            Scope::Ordinary,
+                            Billing::Double,
+                            Side::Local,
+                            Transport::Tcp,
+                            SetKind::Ranges,
+                            0,
+                            0};
         QCOMPARE(setName(range, Direction::In, 4294967295U), u"local_tcp_in_0r.4294967295"_s);
         QVERIFY((parseSetName(u"local_tcp_in_0r.4294967295"_s) ==
                  ParsedSetName{range, Direction::In, 4294967295U}));
