@@ -4,6 +4,7 @@
 #include "helper/core/lan.h"
 #include "helper/kernel/link/eventsocket.h"
 #include "helper/kernel/link/publicroutes.h"
+#include "helper/kernel/link/wireguard.h"
 
 #include <QtCore/QSocketNotifier>
 #include <QtCore/QTimer>
@@ -30,6 +31,9 @@ constexpr auto kRetryAfter = 1s;
 constexpr std::chrono::milliseconds kGather = 200ms;
 constexpr std::chrono::milliseconds kLongestGathering = 60s;
 constexpr int kPausesPerLookUp = 99;
+/// No event tells that a peer's end has moved. Packets are told by this side's port, which seldom changes, so
+/// this need not be soon.
+constexpr auto kCarrierPace = 10s;
 /// Events read in one go, so that a storm of them cannot keep the timer from firing.
 constexpr int kEventsAtOnce = 1000;
 
@@ -49,6 +53,7 @@ LinkWatcher::LinkWatcher(QObject *parent)
     , m_bell(new RouteBell(this))
     , m_timer(new QTimer(this))
     , m_lookUpTimer(new QTimer(this))
+    , m_carrierTimer(new QTimer(this))
 {
     m_timer->setSingleShot(true);
     connect(m_timer, &QTimer::timeout, this, &LinkWatcher::refresh);
@@ -56,6 +61,8 @@ LinkWatcher::LinkWatcher(QObject *parent)
     m_sinceLookUp.start();
     connect(m_lookUpTimer, &QTimer::timeout, this, &LinkWatcher::lookUp);
     connect(m_bell, &RouteBell::rang, this, &LinkWatcher::lookUpSoon);
+    m_carrierTimer->setInterval(kCarrierPace);
+    connect(m_carrierTimer, &QTimer::timeout, this, &LinkWatcher::tell);
 }
 
 LinkWatcher::~LinkWatcher()
@@ -304,10 +311,55 @@ void LinkWatcher::tell()
     auto choice = chooseUplinks(m_selection, links, facts, m_choice.known);
     if (!m_selection.withLan)
         choice.uplinks = withoutLan(std::move(choice.uplinks), m_addresses);
+    addCarriers(choice.uplinks);
     if (choice == m_choice)
         return;
     m_choice = std::move(choice);
     emit choiceChanged(m_choice);
+}
+
+// Without another uplink nothing carries a tunnel where it is measured.
+void LinkWatcher::addCarriers(std::vector<Uplink> &uplinks) const
+{
+    const bool mayBeCarried = uplinks.size() > 1;
+    for (Uplink &uplink : uplinks) {
+        const auto link = std::ranges::find(
+            m_links, uplink.index, [](const rtnl::LinkMessage &message) { return message.link.index; });
+        if (!mayBeCarried || link == m_links.end())
+            continue;
+        if (link->carrier)
+            uplink.carriers = {*link->carrier};
+        if (link->tunnel == rtnl::TunnelKind::Untold)
+            uplink.mayCountTwice = true;
+        if (link->tunnel == rtnl::TunnelKind::WireGuard) {
+            auto carriers = wireGuardCarriers(uplink.index);
+            uplink.mayCountTwice = !carriers;
+            uplink.carriers = std::move(carriers).value_or(std::vector<Carrier>());
+        }
+    }
+    if (!mayBeCarried || !hasWireGuard(uplinks))
+        m_carrierTimer->stop();
+    else if (!m_carrierTimer->isActive())
+        m_carrierTimer->start();
+}
+
+// What is known stands while the kernel does not answer.
+std::optional<std::vector<Carrier>> LinkWatcher::wireGuardCarriers(quint32 linkIndex) const
+{
+    const auto carrier = rtnl::askWireGuard(linkIndex);
+    if (carrier)
+        return carrier->port == 0 ? std::vector<Carrier>() : std::vector{*carrier};
+    const auto known = std::ranges::find(m_choice.uplinks, linkIndex, &Uplink::index);
+    return known == m_choice.uplinks.end() || known->mayCountTwice ? std::nullopt
+                                                                   : std::optional(known->carriers);
+}
+
+bool LinkWatcher::hasWireGuard(const std::vector<Uplink> &uplinks) const
+{
+    return std::ranges::any_of(m_links, [&uplinks](const rtnl::LinkMessage &message) {
+        return message.tunnel == rtnl::TunnelKind::WireGuard &&
+               std::ranges::find(uplinks, message.link.index, &Uplink::index) != uplinks.end();
+    });
 }
 
 } // namespace portreeve

@@ -10,6 +10,7 @@
 #include <QtCore/QObject>
 #include <array>
 #include <chrono>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -46,7 +47,8 @@ public:
     [[nodiscard]] quint64 lookups() const { return m_lookups; }
 
 signals:
-    /// Bursts of changes come as one, after some 50 ms; those of narrow routes after 200.
+    /// Bursts of changes come as one, after some 50 ms; those of narrow routes after 200. What only
+    /// WireGuard knows of its carrier follows within ten seconds.
     void choiceChanged(const portreeve::UplinkChoice &choice);
     /// The kernel could not be read; told once, and tried again each second. Until then the last uplinks
     /// stand.
@@ -69,6 +71,9 @@ private:
     Result<void> readStale();
     Result<void> readPublicLinks();
     void tell();
+    void addCarriers(std::vector<Uplink> &uplinks) const;
+    [[nodiscard]] std::optional<std::vector<Carrier>> wireGuardCarriers(quint32 linkIndex) const;
+    [[nodiscard]] bool hasWireGuard(const std::vector<Uplink> &uplinks) const;
 
     InterfaceSelection m_selection;
     std::vector<rtnl::LinkMessage> m_links;
@@ -92,6 +97,7 @@ private:
     RouteBell *m_bell;
     QTimer *m_timer;
     QTimer *m_lookUpTimer;
+    QTimer *m_carrierTimer; ///< runs while WireGuard is an uplink beside another
 };
 
 } // namespace portreeve

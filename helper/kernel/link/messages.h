@@ -12,12 +12,22 @@ struct nlmsghdr;
 /// rtnetlink messages as plain structs; nothing beyond this folder sees a netlink type. See rtnetlink(7).
 namespace portreeve::rtnl {
 
+/// What a link is as a tunnel, as far as a link message tells what carries it.
+enum class TunnelKind : quint8 {
+    None,      ///< no tunnel, or one over an IP protocol without ports, which no entry matches
+    Told,      ///< VXLAN, Geneve: the message says it all
+    WireGuard, ///< its own netlink family says it
+    Untold,    ///< a program's (tun), or one over UDP that the kernel tells of elsewhere
+};
+
 /// RTM_NEWLINK, RTM_DELLINK.
 struct LinkMessage
 {
     Link link;
     bool isUp = false;
     quint32 vrfTable = 0; ///< the table of a VRF device, else 0
+    TunnelKind tunnel = TunnelKind::None;
+    std::optional<Carrier> carrier{}; ///< of TunnelKind::Told
     bool operator==(const LinkMessage &) const = default;
 };
 
