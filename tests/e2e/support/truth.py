@@ -19,14 +19,18 @@ def transports(protocol):
 
 
 class Watch:
-    """One port set to be counted under a label; with \a near only of one IP address of the near end."""
+    """One port set to be counted under a label; several may share one. On an interface other than the rest where one is
+    named; only what meets a condition (an nft expression) where there is one, and with \a near only of one IP address of
+    the near end."""
 
-    def __init__(self, label, ports, protocol="both", side="local", near=None):
+    def __init__(self, label, ports, protocol="both", side="local", near=None, *, interface=None, condition=""):
         self.label = label
         self.ports = ports
         self.protocol = protocol
         self.side = side
         self.near = near
+        self.interface = interface
+        self.condition = condition
 
     def address(self, chain):
         if self.near is None:
@@ -35,11 +39,12 @@ class Watch:
         return f"{family} {'daddr' if chain == 'arriving' else 'saddr'} {self.near} "
 
     def rules(self, interface):
+        interface = self.interface or interface
         local = self.side == "local"
         for transport in transports(self.protocol):
             for chain, match, far in (("arriving", "iifname", not local), ("leaving", "oifname", local)):
                 port = "sport" if far else "dport"
-                yield (f'add rule inet {TABLE} {chain} {match} "{interface}" {self.address(chain)}{transport} {port} '
+                yield (f'add rule inet {TABLE} {chain} {match} "{interface}" {self.condition} {self.address(chain)}{transport} {port} '
                        f'{expression(self.ports)} counter name "{self.label}_{chain}"')
 
 
