@@ -4,18 +4,11 @@
 #include "dbus/vocabulary/error.h"
 #include "helper/core/carriers.h"
 
-#include <QtCore/QtGlobal>
-#include <optional>
-
 struct nlmsghdr;
 
 /// What carries WireGuard's tunnels. Its ports are told by generic netlink alone, and nobody is told when a
 /// peer's end moves, or when the port is changed while the interface is up.
 namespace portreeve::rtnl {
-
-/// Where the kernel numbers its generic netlink families: the one that \a message (CTRL_CMD_NEWFAMILY)
-/// names.
-std::optional<quint16> readFamilyId(const nlmsghdr &message);
 
 /// Takes what one message of WG_CMD_GET_DEVICE says into \a carrier; a device with many peers is several.
 /// \return false where it is another message, or damaged

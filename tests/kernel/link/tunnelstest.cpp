@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "helper/kernel/link/genericsocket.h"
 #include "helper/kernel/link/linkwatcher.h"
 #include "tests/kernel/link/namespacefixture.h"
 
 #include <QtTest/QTest>
 #include <algorithm>
 #include <cstdio>
+#include <linux/genetlink.h>
 #include <memory>
 
 using namespace portreeve;
@@ -100,6 +102,27 @@ private slots:
         QVERIFY(ip(u"tuntap add t0 mode tap"_s));
         QTRY_COMPARE_WITH_TIMEOUT(tunnel().name, u"t0"_s, kSoonMs);
         QVERIFY(!tunnel().mayCountTwice);
+    }
+
+    // WireGuard is asked this way; the family of families is in every kernel.
+    void aDriverIsAskedBySeveralQuestionsOnOneSocket()
+    {
+        auto socket = rtnl::GenericSocket::open();
+        QVERIFY(socket);
+        const auto id = socket->familyId("nlctrl");
+        QVERIFY(id);
+        QCOMPARE(*id, quint16{GENL_ID_CTRL});
+        int families = 0;
+        const auto all = rtnl::GenericSocket::question(*id, NLM_F_DUMP, CTRL_CMD_GETFAMILY, 1);
+        QVERIFY(socket->ask(all, [&families](const nlmsghdr &answer) {
+            ++families;
+            return rtnl::readFamilyId(answer).has_value();
+        }));
+        QVERIFY(families > 1);
+        const auto none = socket->familyId("nobody");
+        QVERIFY(!none);
+        QCOMPARE(none.error().code, ErrorCode::NotFound);
+        QCOMPARE(socket->familyId("nlctrl"), id);
     }
 
 private:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "helper/kernel/link/genericsocket.h"
 #include "helper/kernel/link/wireguard.h"
 #include "tests/support/testsuite.h"
 
