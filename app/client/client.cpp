@@ -20,6 +20,8 @@ InterfaceChoice completed(InterfaceChoice choice, const QVariantMap &status)
     choice.kept = status.value(u"kept_uplinks"_s).toStringList();
     choice.missing = status.value(u"missing_interfaces"_s).toStringList();
     choice.withLan = status.value(u"with_lan"_s, true).toBool();
+    choice.carriers = status.value(u"carriers"_s).toStringList();
+    choice.mayCountTwice = status.value(u"may_count_twice"_s).toStringList();
     return choice;
 }
 
@@ -98,6 +100,12 @@ void Client::chooseInterfaces(const InterfaceChange &change, QObject *context, R
     if (change.withLan)
         dict.insert(u"with_lan"_s, *change.withLan);
     sendChange(d->link, {names::kServiceInterface, u"ChooseInterfaces"_s, {dict}},
+               whileAlive(context, std::move(done)));
+}
+
+void Client::setCarriers(const QStringList &carriers, QObject *context, Reply<void> done)
+{
+    sendChange(d->link, {names::kServiceInterface, u"SetCarriers"_s, {carriers}},
                whileAlive(context, std::move(done)));
 }
 

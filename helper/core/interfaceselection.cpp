@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "helper/core/interfaceselection.h"
 
+#include "dbus/vocabulary/portset.h"
+
 #include <QtCore/QByteArray>
 #include <algorithm>
 
@@ -54,6 +56,19 @@ Result<QStringList> checkedNames(QStringList names)
     return names;
 }
 
+Result<NamedCarrier> parseCarrier(const QString &text)
+{
+    const qsizetype slash = text.indexOf(u'/');
+    const QString protocol = slash < 0 ? u"udp"_s : text.mid(slash + 1);
+    const auto ports = PortSet::parse(QStringView(text).first(slash < 0 ? text.size() : slash));
+    const bool isOne = ports && ports->count() == 1;
+    if (!isOne || (protocol != "udp"_L1 && protocol != "tcp"_L1))
+        return fail(ErrorCode::InvalidArgument,
+                    u"carriers: \"%1\" is not a port such as 1194/udp or 443/tcp"_s.arg(text.left(24)));
+    return NamedCarrier{protocol == "tcp"_L1 ? Transport::Tcp : Transport::Udp,
+                        ports->ranges().front().first};
+}
+
 } // namespace
 
 QString toText(InterfaceMode mode)
@@ -83,6 +98,32 @@ Result<InterfaceSelection> parseInterfaceSelection(const QString &mode, const QS
         return std::unexpected(wrong(u"names are for mode \"list\" only"_s));
     return InterfaceSelection{mode == toText(InterfaceMode::Auto) ? InterfaceMode::Auto : InterfaceMode::All,
                               {}};
+}
+
+QStringList carrierTexts(const InterfaceSelection &selection)
+{
+    QStringList texts;
+    for (const auto &[transport, port] : selection.carriers)
+        texts << u"%1/%2"_s.arg(port).arg(transport == Transport::Tcp ? "tcp"_L1 : "udp"_L1);
+    return texts;
+}
+
+Result<std::vector<NamedCarrier>> parseCarriers(const QStringList &texts)
+{
+    if (texts.size() > kMaxNamedCarriers)
+        return fail(ErrorCode::InvalidArgument,
+                    u"carriers: %1 are too many; name at most %2"_s.arg(texts.size()).arg(kMaxNamedCarriers));
+    std::vector<NamedCarrier> carriers;
+    for (const QString &text : texts) {
+        const auto carrier = parseCarrier(text);
+        if (!carrier)
+            return std::unexpected(carrier.error());
+        carriers.push_back(*carrier);
+    }
+    std::ranges::sort(carriers);
+    const auto repeated = std::ranges::unique(carriers);
+    carriers.erase(repeated.begin(), repeated.end());
+    return carriers;
 }
 
 } // namespace portreeve

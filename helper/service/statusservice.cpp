@@ -71,10 +71,12 @@ void StatusService::getStatus(const Call &call)
                        {u"uplinks"_s, m_uplinks.names()},
                        {u"kept_uplinks"_s, m_uplinks.choice().kept},
                        {u"missing_interfaces"_s, m_uplinks.choice().missing},
+                       {u"may_count_twice"_s, m_uplinks.mayCountTwice()},
                        {u"reading_interval_ms"_s, static_cast<uint>(m_sampler.intervalMs())}};
     m_engine.run([call, status = std::move(status)](Meter &meter) mutable {
         status.insert(u"table_protected"_s, meter.isProtected());
         status.insert(u"with_lan"_s, meter.interfaces().withLan);
+        status.insert(u"carriers"_s, carrierTexts(meter.interfaces()));
         status.insert(u"entries"_s, static_cast<uint>(meter.entryCount()));
         const Limiter &limiter = meter.limiter();
         status.insert(u"limits"_s, limiter.support() ? u"supported"_s : limiter.support().error().detail);
@@ -111,12 +113,29 @@ void StatusService::change(const Call &call, const QVariantMap &choice)
         const auto changed = changedSelection(meter.interfaces(), choice);
         if (!changed)
             return call.refuse(changed.error());
-        const InterfaceSelection &selection = *changed;
-        if (const auto saved = meter.saveInterfaces(selection); !saved)
-            return call.refuse(saved.error());
-        // Answered once it is measured there, so that whoever asks next is told of this choice.
-        m_engine.later([this, call, selection] { m_uplinks.select(selection, [call] { call.reply(); }); });
+        select(call, meter, *changed);
     });
+}
+
+void StatusService::setCarriers(const Call &call, const QStringList &texts)
+{
+    const auto carriers = parseCarriers(texts);
+    if (!carriers)
+        return call.refuse(carriers.error());
+    m_engine.run([this, call, carriers = *carriers](Meter &meter) {
+        InterfaceSelection selection = meter.interfaces();
+        selection.carriers = carriers;
+        select(call, meter, selection);
+    });
+}
+
+// On the worker, where two changes cannot overtake each other.
+void StatusService::select(const Call &call, Meter &meter, const InterfaceSelection &selection)
+{
+    if (const auto saved = meter.saveInterfaces(selection); !saved)
+        return call.refuse(saved.error());
+    // Answered once it is measured there, so that whoever asks next is told of this choice.
+    m_engine.later([this, call, selection] { m_uplinks.select(selection, [call] { call.reply(); }); });
 }
 
 } // namespace portreeve

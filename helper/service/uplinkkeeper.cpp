@@ -80,6 +80,7 @@ void UplinkKeeper::select(const InterfaceSelection &selection, std::function<voi
 void UplinkKeeper::follow(const UplinkChoice &choice)
 {
     const QStringList namesBefore = names();
+    const QStringList twiceBefore = mayCountTwice();
     const UplinkChoice before = std::exchange(m_choice, choice);
     // An address that changes is nobody's business but the rules'.
     const bool isElsewhere = names() != namesBefore || choice.kept != before.kept;
@@ -91,7 +92,7 @@ void UplinkKeeper::follow(const UplinkChoice &choice)
                                  << (names().isEmpty() ? u"no interface"_s : names().join(u", "_s));
     if (!m_isCounting)
         return;
-    if (isElsewhere || choice.missing != before.missing)
+    if (isElsewhere || choice.missing != before.missing || mayCountTwice() != twiceBefore)
         m_announcer.statusChanged();
     if (choice.uplinks != before.uplinks)
         applyUplinks();
@@ -105,6 +106,16 @@ QStringList UplinkKeeper::names() const
     QStringList names;
     for (const Uplink &uplink : m_choice.uplinks)
         names << uplink.name;
+    return names;
+}
+
+QStringList UplinkKeeper::mayCountTwice() const
+{
+    QStringList names;
+    for (const Uplink &uplink : m_choice.uplinks) {
+        if (uplink.mayCountTwice)
+            names << uplink.name;
+    }
     return names;
 }
 

@@ -34,6 +34,8 @@ public:
     void select(const InterfaceSelection &selection, std::function<void()> done);
     [[nodiscard]] QStringList names() const;
     [[nodiscard]] const UplinkChoice &choice() const { return m_choice; }
+    /// Tunnels of which nobody knows what carries them over another uplink.
+    [[nodiscard]] QStringList mayCountTwice() const;
 
 signals:
     /// Traffic is measured on other interfaces from now on.

@@ -195,10 +195,16 @@ Result<void> SqlStore::saveInterfaces(const InterfaceSelection &selection)
                        {selection.names.join(u' ')});
         !done)
         return done;
-    // A database that was made before there was this key has no row for it, and counts the LAN.
+    // A database that was made before there were these keys has no rows for them.
+    if (auto done = runForEach(*m_connection,
+                               u"INSERT OR REPLACE INTO settings (key, value) VALUES ('interfaces.lan', ?)"_s,
+                               {selection.withLan ? u"1"_s : u"0"_s});
+        !done)
+        return done;
     return runForEach(*m_connection,
-                      u"INSERT OR REPLACE INTO settings (key, value) VALUES ('interfaces.lan', ?)"_s,
-                      {selection.withLan ? u"1"_s : u"0"_s});
+                      u"INSERT INTO settings (key, value) VALUES ('interfaces.carriers', ?) "
+                      "ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s,
+                      {carrierTexts(selection).join(u' ')});
 }
 
 Result<void> SqlStore::saveKnownUplinks(std::span<const KnownUplink> known)

@@ -133,6 +133,15 @@ Result<void> readInterfaces(Connection &connection, StoredState &state)
     if (!selection)
         return fail(ErrorCode::Storage, u"%1: the settings are damaged (%2); restore a backup"_s.arg(
                                             connection.path(), selection.error().detail));
+    // Not there before anybody has named one.
+    const auto texts = connection.value(u"SELECT value FROM settings WHERE key = 'interfaces.carriers'"_s);
+    if (!texts)
+        return std::unexpected(texts.error());
+    auto carriers = parseCarriers(texts->toString().split(u' ', Qt::SkipEmptyParts));
+    if (!carriers)
+        return fail(ErrorCode::Storage, u"%1: the settings are damaged (%2); restore a backup"_s.arg(
+                                            connection.path(), carriers.error().detail));
+    selection->carriers = std::move(*carriers);
     state.interfaces = std::move(*selection);
     const auto lan = connection.value(u"SELECT value FROM settings WHERE key = 'interfaces.lan'"_s);
     if (!lan)

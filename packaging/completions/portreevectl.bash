@@ -32,7 +32,7 @@ _portreevectl_words() {
         --mute) echo all none threshold quota-reached burst-began burst-ended period-ended; return ;;
         --state) echo queued sent failed; return ;;
         --note | --weight | --ports | --for | --from | --to | --limit) return ;;
-        --reset-day | --every | --yearly | --at | --trigger | --window | --throttle | --duration) return ;;
+        --reset-day | --every | --yearly | --at | --trigger | --window | --throttle | --duration | --carrier) return ;;
     esac
     case $command in
         "") echo add modify remove list show reset watch limit schedule quota burst history interfaces check \
@@ -72,7 +72,7 @@ _portreevectl_words() {
                 outbox:) echo --state --limit ;;
             esac
             ;;
-        interfaces) echo auto all --without-lan --with-lan; ls /sys/class/net ;;
+        interfaces) echo auto all --without-lan --with-lan --carrier --no-carrier; ls /sys/class/net ;;
     esac
     echo --json --help
 }

@@ -34,6 +34,8 @@ complete -c portreevectl -n '__fish_seen_subcommand_from modify remove show rese
 complete -c portreevectl -n '__fish_seen_subcommand_from interfaces' -l without-lan -d 'Leave out what stays in the LAN'
 complete -c portreevectl -n '__fish_seen_subcommand_from interfaces' -l with-lan -d 'Count that too'
 complete -c portreevectl -n '__fish_seen_subcommand_from interfaces' -a 'auto all (ls /sys/class/net)'
+complete -c portreevectl -n '__fish_seen_subcommand_from interfaces' -l carrier -x -d 'Port that carries the tunnel of a program'
+complete -c portreevectl -n '__fish_seen_subcommand_from interfaces' -l no-carrier -d 'Forget the ports that carry tunnels'
 complete -c portreevectl -n '__fish_seen_subcommand_from modify' -l ports -x -d 'The new ports'
 
 set -l edit '__fish_seen_subcommand_from add modify'

@@ -240,6 +240,23 @@ private slots:
                             "awaited  ppp0 (kept from before: there is no default route now)\n"));
     }
 
+    void whatCarriesATunnelIsNamedAndForgotten()
+    {
+        m_helper->status.insert(u"may_count_twice"_s, QStringList{u"tun0"_s});
+        QVERIFY(runCtl({u"interfaces"_s}).output.contains("twice    tun0: bytes may be counted"));
+        const auto named = runCtl({u"interfaces"_s, u"--carrier"_s, u"1194"_s, u"--carrier"_s, u"443/tcp"_s});
+        QCOMPARE(named.status, 0);
+        QVERIFY(named.output.contains("carriers 1194, 443/tcp\n"));
+        const QJsonObject told = jsonOf({u"interfaces"_s, u"--json"_s});
+        QCOMPARE(told.value(u"carriers"_s).toArray(), (QJsonArray{u"1194"_s, u"443/tcp"_s}));
+        QCOMPARE(told.value(u"may_count_twice"_s).toArray(), (QJsonArray{u"tun0"_s}));
+        QCOMPARE(told.value(u"mode"_s).toString(), u"auto"_s);
+        QCOMPARE(runCtl({u"interfaces"_s, u"all"_s, u"--no-carrier"_s}).status, 0);
+        QVERIFY(!jsonOf({u"interfaces"_s, u"--json"_s}).contains(u"carriers"_s));
+        QCOMPARE(jsonOf({u"interfaces"_s, u"--json"_s}).value(u"mode"_s).toString(), u"all"_s);
+        QCOMPARE(runCtl({u"interfaces"_s, u"--carrier"_s, u"1"_s, u"--no-carrier"_s}).status, 2);
+    }
+
 private:
     static EntrySpec specOf(QStringView ports, Protocol protocol = Protocol::Both, Side side = Side::Local)
     {

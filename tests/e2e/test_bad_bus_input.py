@@ -135,6 +135,12 @@ class BadBusInput(SandboxCase):
                 self.refuse("InvalidArgument", word, "Service", "ChooseInterfaces", "a{sv}", choice)
         self.assertEqual((self.bus.call("Service", "GetInterfaces"), self.bus.call("Service", "GetStatus")["with_lan"]), before)
 
+    def test_bad_carriers_are_refused_by_name(self):
+        for carriers, word in (([""], "carriers"), (["0"], "carriers"), (["1194/both"], "1194/both"), (["1-2"], "1-2"),
+                               ([str(port) for port in range(1, 18)], "16"), (["1" * MEBIBYTE], "carriers")):
+            with self.subTest(carriers=str(carriers)[:40]):
+                self.refuse("InvalidArgument", word, "Service", "SetCarriers", "as", carriers)
+
 
 if __name__ == "__main__":
     run_tests()

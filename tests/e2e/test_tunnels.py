@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """A tunnel that is an uplink beside the one that carries it: each byte counts once, and has one limit and one quota."""
-from support import ctl, helper, limits, links, vxlan
+from support import ctl, helper, limits, links, vpn, vxlan
 from support.case import SandboxCase, run_tests
 from support.figures import Figures
 from support.flows import UdpFlow
@@ -322,6 +322,44 @@ class Quotas(TunnelCase):
         self.assertTrue(self.passes(HOST4))
         ctl.do("quota", f"id:{number}", "off")
         self.assertTrue(self.passes(vxlan.NEAR4))
+
+
+class Programs(TunnelCase):
+    """A tunnel that a program makes, as OpenVPN does: by UDP to port 1194 of the far end."""
+
+    def setUp(self):
+        super().setUp()
+        self.vpn = vpn.Vpn()
+        self.addCleanup(self.vpn.close)
+        self.addCleanup(ctl.do, "interfaces", "--no-carrier")
+        vxlan.take_all("vpn0")
+        self.await_uplinks("wan0", "vpn0")
+
+    def send(self):
+        for near, far in ((vpn.NEAR4, vpn.FAR4), (HOST4, PEER4), (HOST6, PEER6)):
+            tcp(HOST, PEER, 8000, near)
+            udp(PEER, HOST, 443, far)
+
+    def test_it_is_said_until_the_port_is_named_and_then_each_byte_counts_once(self):
+        entries = dict(zip(("all", "far"), ctl.add("1-65535") + ctl.add("1194", protocol="udp", side="remote")))
+        self.assertEqual(self.figures.status()["may_count_twice"], ["vpn0"])
+        self.assertIn("vpn0: bytes may be counted", ctl.do("interfaces"))
+        ctl.do("interfaces", "--carrier", "1194")
+        eventually("nothing counts twice any more", lambda: not self.figures.status()["may_count_twice"])
+        self.assertEqual(ctl.document("interfaces")["carriers"], ["1194/udp"])
+        for _ in range(2):
+            ctl.do("reset", *(f"id:{number}" for number in entries.values()))
+            # Sets, for nft makes one comparison of two that follow each other: all differ, for none is the same.
+            beside = "udp dport != { 1194, 1195 } udp sport != { 1194, 1195 }"
+            truth = self.watch(Watch("all", "1-65535", interface="vpn0"), Watch("all", "1-65535", "tcp"),
+                               Watch("all", "1-65535", "udp", condition=beside), Watch("far", "1194", "udp", "remote"))
+            self.send()
+            self.assert_counts(truth, entries)
+            self.assertGreater(min(truth.read()["far"]), 10_000)
+            truth.close()
+            helper.kill()
+            helper.await_answer()
+            self.await_uplinks("wan0", "vpn0")
 
 
 if __name__ == "__main__":

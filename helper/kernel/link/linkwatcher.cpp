@@ -329,8 +329,11 @@ void LinkWatcher::addCarriers(std::vector<Uplink> &uplinks) const
             continue;
         if (link->carrier)
             uplink.carriers = {*link->carrier};
-        if (link->tunnel == rtnl::TunnelKind::Untold)
-            uplink.mayCountTwice = true;
+        if (link->tunnel == rtnl::TunnelKind::Untold) {
+            for (const auto &[transport, port] : m_selection.carriers)
+                uplink.carriers.push_back({transport, CarrierEnd::Either, port});
+            uplink.mayCountTwice = uplink.carriers.empty();
+        }
         if (link->tunnel == rtnl::TunnelKind::WireGuard) {
             auto carriers = wireGuardCarriers(uplink.index);
             uplink.mayCountTwice = !carriers;

@@ -24,7 +24,7 @@ namespace {
 constexpr quint8 kTunTypeTun = 1;
 
 /// Drivers that send over UDP (or TCP) and tell of the ports in families of their own.
-constexpr std::array<std::string_view, 5> kUntoldKinds{"ovpn", "l2tp", "bareudp", "gtp", "amt"};
+constexpr std::array<std::string_view, 6> kUntoldKinds{"ovpn", "l2tp", "bareudp", "gtp", "amneziawg", "amt"};
 
 /// The attributes of one message or nest, by type. Wrong lengths read as missing.
 class Attributes

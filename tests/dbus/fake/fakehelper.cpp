@@ -335,6 +335,10 @@ QDBusMessage FakeHelper::answerService(const QDBusMessage &call)
         setInterfaces(argument<QString>(call, 0), argument<QStringList>(call, 1), m_uplinks);
         return call.createReply();
     }
+    if (call.member() == "SetCarriers"_L1) {
+        status.insert(u"carriers"_s, argument<QStringList>(call, 0));
+        return call.createReply();
+    }
     return call.createReply({m_mode, m_chosen, m_uplinks});
 }
 

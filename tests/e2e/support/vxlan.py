@@ -11,6 +11,12 @@ PORT = 4789
 HALVES = (("-4", "0.0.0.0/1"), ("-4", "128.0.0.0/1"), ("-6", "::/1"), ("-6", "8000::/1"))
 
 
+def take_all(interface):
+    """Two halves of the address space lead into the tunnel, as VPNs set them."""
+    for family, half in HALVES:
+        run("ip", family, "route", "add", half, "dev", interface)
+
+
 #: Of the tunnel's own link layer, near and far.
 MACS = ("02:00:00:00:79:01", "02:00:00:00:79:02")
 
@@ -52,9 +58,7 @@ class Vxlan:
                 before, since = now, time.monotonic()
 
     def take_all(self):
-        """Two halves of the address space lead into the tunnel, as VPNs set them."""
-        for family, half in HALVES:
-            run("ip", family, "route", "add", half, "dev", self.interface)
+        take_all(self.interface)
 
     def close(self):
         for place in (HOST, PEER):

@@ -97,6 +97,16 @@ private slots:
         QVERIFY(!tunnel().mayCountTwice);
     }
 
+    void whatCarriesAProgramsTunnelAUserMayName()
+    {
+        QVERIFY(ip(u"tuntap add t0 mode tun"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(tunnel().mayCountTwice, kSoonMs);
+        m_watcher->setSelection({InterfaceMode::List, {u"a0"_s, u"t0"_s}, {{Transport::Tcp, 443}}});
+        QCOMPARE(tunnel().carriers, (std::vector{Carrier{Transport::Tcp, CarrierEnd::Either, 443}}));
+        QVERIFY(!tunnel().mayCountTwice);
+        QVERIFY(uplink(u"a0"_s).carriers.empty());
+    }
+
     void aVirtualMachinesCableIsNoTunnel()
     {
         QVERIFY(ip(u"tuntap add t0 mode tap"_s));

@@ -19,7 +19,40 @@ private slots:
     void wrongChoicesAreRefused_data();
     void wrongChoicesAreRefused();
     void modesReadBackWhatTheyWrite();
+    void carriersReadBackWhatTheyWrite();
+    void wrongCarriersAreRefused_data();
+    void wrongCarriersAreRefused();
 };
+
+void InterfacesTest::carriersReadBackWhatTheyWrite()
+{
+    const auto carriers = parseCarriers({u"1194"_s, u"443/tcp"_s, u"1194/udp"_s, u"500/udp"_s});
+    QVERIFY(carriers);
+    const InterfaceSelection selection{InterfaceMode::Auto, {}, *carriers};
+    QCOMPARE(carrierTexts(selection), (QStringList{u"443/tcp"_s, u"500/udp"_s, u"1194/udp"_s}));
+    QCOMPARE(parseCarriers(carrierTexts(selection)), carriers);
+    QVERIFY(parseCarriers({})->empty());
+}
+
+void InterfacesTest::wrongCarriersAreRefused_data()
+{
+    QTest::addColumn<QStringList>("texts");
+    for (const char *text : {"", "0", "65536", "udp", "/udp", "1194/", "1194/both", "1-2", "1,2", "-1"})
+        QTest::newRow(*text == '\0' ? "nothing" : text) << QStringList{u"53"_s, QString::fromLatin1(text)};
+    QStringList many;
+    for (int port = 1; port <= kMaxNamedCarriers + 1; ++port)
+        many << QString::number(port);
+    QTest::newRow("too many") << many;
+}
+
+void InterfacesTest::wrongCarriersAreRefused()
+{
+    QFETCH(QStringList, texts);
+    const auto parsed = parseCarriers(texts);
+    QVERIFY(!parsed);
+    QCOMPARE(parsed.error().code, ErrorCode::InvalidArgument);
+    QVERIFY(parsed.error().detail.startsWith("carriers: "_L1));
+}
 
 void InterfacesTest::modesWithoutNamesAreRead()
 {

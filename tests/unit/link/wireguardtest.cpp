@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "helper/kernel/link/genericsocket.h"
 #include "helper/kernel/link/wireguard.h"
+#include "helper/kernel/link/genericsocket.h"
 #include "tests/support/testsuite.h"
 
 #include <QtCore/QByteArray>

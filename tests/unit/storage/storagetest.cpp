@@ -217,7 +217,8 @@ void StorageTest::collectedSetsComeAndGo()
 void StorageTest::theChoiceOfInterfacesIsKept()
 {
     const Fixture fixture;
-    const InterfaceSelection chosen{InterfaceMode::List, {u"eth0"_s, u"wg,\"'0"_s}};
+    const InterfaceSelection chosen{
+        InterfaceMode::List, {u"eth0"_s, u"wg,\"'0"_s}, {{Transport::Tcp, 443}, {Transport::Udp, 1194}}};
     {
         const auto store = fixture.open();
         QVERIFY(store->transact([&] { return store->saveInterfaces(chosen); }));
@@ -226,10 +227,10 @@ void StorageTest::theChoiceOfInterfacesIsKept()
     QCOMPARE(store->load()->interfaces, chosen);
     QVERIFY(store->transact([&] { return store->saveInterfaces({InterfaceMode::All, {}}); }));
     QCOMPARE(store->load()->interfaces, (InterfaceSelection{InterfaceMode::All, {}}));
-    QVERIFY(store->transact([&] { return store->saveInterfaces({InterfaceMode::Auto, {}, false}); }));
-    QCOMPARE(store->load()->interfaces, (InterfaceSelection{InterfaceMode::Auto, {}, false}));
-    QVERIFY(store->transact([&] { return store->saveInterfaces({InterfaceMode::Auto, {}, true}); }));
-    QCOMPARE(store->load()->interfaces, (InterfaceSelection{InterfaceMode::Auto, {}, true}));
+    QVERIFY(store->transact([&] { return store->saveInterfaces({InterfaceMode::Auto, {}, {}, false}); }));
+    QCOMPARE(store->load()->interfaces, (InterfaceSelection{InterfaceMode::Auto, {}, {}, false}));
+    QVERIFY(store->transact([&] { return store->saveInterfaces({InterfaceMode::Auto, {}, {}, true}); }));
+    QCOMPARE(store->load()->interfaces, (InterfaceSelection{InterfaceMode::Auto, {}, {}, true}));
 }
 
 void StorageTest::knownUplinksAreKept()
