@@ -4,6 +4,7 @@
 #include "app/gui/messages/errortext.h"
 #include "app/gui/messages/inlinemessage.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtNetwork/QNetworkInterface>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDialogButtonBox>
@@ -62,6 +63,7 @@ InterfacesDialog::InterfacesDialog(const InterfaceChoice &present, const QString
     , m_list(new QRadioButton(tr("&These interfaces, also while they do not exist:"), this))
     , m_names(new QListWidget(this))
     , m_typed(new QLineEdit(this))
+    , m_carriers(new QLineEdit(this))
     , m_message(new InlineMessage(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
@@ -98,12 +100,18 @@ void InterfacesDialog::build(const InterfaceChoice &present)
            "link-local traffic are left out. On a rented server keep it: a provider bills traffic "
            "with its neighbours, too."),
         this));
+    auto *carriersLabel = new QLabel(tr("&Ports that carry a VPN program's tunnel, at either end:"), this);
+    carriersLabel->setBuddy(m_carriers);
+    layout->addWidget(carriersLabel);
+    layout->addWidget(m_carriers);
     layout->addWidget(m_message);
     layout->addWidget(m_buttons);
     m_names->setAccessibleName(tr("Interfaces"));
     m_typed->setAccessibleName(tr("Another interface"));
     m_typed->setPlaceholderText(tr("Another name, or a pattern such as ppp*; Enter adds it"));
     m_typed->setMaxLength(kLongestName);
+    m_carriers->setText(present.carriers.join(u", "_s));
+    m_carriers->setPlaceholderText(tr("For example 1194/udp; what the kernel knows needs no word"));
     setMinimumWidth(fontMetrics().averageCharWidth() * 64);
     for (const QRadioButton *button : {m_auto, m_all, m_list})
         connect(button, &QRadioButton::toggled, this, &InterfacesDialog::refresh);
@@ -148,8 +156,10 @@ void InterfacesDialog::addTypedName()
 
 InterfaceChoice InterfacesDialog::choice() const
 {
+    static const QRegularExpression separators(u"[,\\s]+"_s);
     InterfaceChoice choice;
     choice.withLan = m_withLan->isChecked();
+    choice.carriers = m_carriers->text().split(separators, Qt::SkipEmptyParts);
     choice.mode = m_list->isChecked() ? u"list"_s : m_all->isChecked() ? u"all"_s : u"auto"_s;
     if (!m_list->isChecked())
         return choice;

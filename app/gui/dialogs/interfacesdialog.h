@@ -51,6 +51,7 @@ private:
     QRadioButton *m_list;
     QListWidget *m_names;
     QLineEdit *m_typed;
+    QLineEdit *m_carriers;
     InlineMessage *m_message;
     QDialogButtonBox *m_buttons;
     bool m_busy = false;

@@ -35,7 +35,8 @@ HelperStatus helperStatus(const QVariantMap &status)
             status.value(u"table_protected"_s, true).toBool(),
             limitsProblem(status.value(u"limits"_s)),
             egressFilters.toStringList(),
-            status.value(u"xdp_programs"_s).toStringList()};
+            status.value(u"xdp_programs"_s).toStringList(),
+            status.value(u"may_count_twice"_s).toStringList()};
 }
 
 } // namespace portreeve

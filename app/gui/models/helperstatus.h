@@ -18,6 +18,7 @@ struct HelperStatus
     QString limitsProblem;        ///< why there can be no limits, as a sentence; empty where there can
     QStringList bypassedFilters;  ///< uplinks whose foreign egress filters do not see limited packets
     QStringList xdpPrograms{};    ///< uplinks with an XDP program, which has each packet first
+    QStringList mayCountTwice{};  ///< tunnels among the uplinks of which nobody says what carries them
 };
 
 HelperStatus helperStatus(const QVariantMap &status);

@@ -111,12 +111,18 @@ void EntryCommands::chooseInterfaces()
             return;
         }
         const auto submit = [this](const InterfaceChoice &wanted, QObject *context, const auto &done) {
-            m_client->chooseInterfaces({wanted.mode, wanted.chosen, wanted.withLan}, context,
-                                       [this, context, done](const Result<void> &chosen) {
-                                           if (!chosen)
-                                               return done(std::unexpected(chosen.error()));
-                                           m_client->interfaces(context, done);
-                                       });
+            const auto readAgain = [this, context, done](const Result<void> &result) {
+                if (!result)
+                    return done(std::unexpected(result.error()));
+                m_client->interfaces(context, done);
+            };
+            const auto setCarriers = [this, carriers = wanted.carriers, context,
+                                      readAgain](const Result<void> &result) {
+                if (!result)
+                    return readAgain(result);
+                m_client->setCarriers(carriers, context, readAgain);
+            };
+            m_client->chooseInterfaces({wanted.mode, wanted.chosen, wanted.withLan}, context, setCarriers);
         };
         openOnce(new InterfacesDialog(*choice, systemInterfaces(), submit, m_window));
     });

@@ -42,7 +42,8 @@ constexpr QSize kFirstSize{1280, 720};
 
 QStringList problemsOf(const HelperStatus &status)
 {
-    QStringList problems = status.problems + QStringList{bypassedText(status.bypassedFilters)};
+    QStringList problems =
+        status.problems + QStringList{bypassedText(status.bypassedFilters), twiceText(status.mayCountTwice)};
     problems.removeAll(QString());
     return problems;
 }

@@ -76,8 +76,8 @@ StateText connectedText(const HelperStatus &status)
         text = {
             "warning"_L1, Tone::Waiting, State::tr("Connected, with problems"), status.problems.join(u'\n'),
             false,        true};
-    for (const QString &remark :
-         {status.limitsProblem, bypassedText(status.bypassedFilters), xdpText(status.xdpPrograms)})
+    for (const QString &remark : {status.limitsProblem, bypassedText(status.bypassedFilters),
+                                  xdpText(status.xdpPrograms), twiceText(status.mayCountTwice)})
         if (!remark.isEmpty())
             text.advice += u'\n' + remark;
     return text;
@@ -110,6 +110,16 @@ QString xdpText(const QStringList &uplinks)
         return {};
     return State::tr("XDP programs on %1 have each packet first; what they drop or send on is not counted.")
         .arg(uplinks.join(State::tr(", ", "between uplinks")));
+}
+
+QString twiceText(const QStringList &tunnels)
+{
+    if (tunnels.isEmpty())
+        return {};
+    return State::tr(
+               "Bytes may be counted, and limited, once in the tunnel %1 and once more in what carries it: "
+               "say under “Where to Measure” by which port its program sends.")
+        .arg(tunnels.join(State::tr(", ", "between uplinks")));
 }
 
 } // namespace portreeve

@@ -34,4 +34,7 @@ QString bypassedText(const QStringList &uplinks);
 /// That XDP programs on some uplinks have each packet first; empty where there are none.
 QString xdpText(const QStringList &uplinks);
 
+/// That bytes may be counted in these tunnels and once more in what carries them; empty where there is none.
+QString twiceText(const QStringList &tunnels);
+
 } // namespace portreeve

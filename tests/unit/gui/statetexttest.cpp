@@ -72,6 +72,8 @@ private slots:
         QCOMPARE(bypassedText({}), QString());
         QVERIFY(bypassedText({u"eth0"_s, u"wg0"_s}).contains(u"eth0, wg0"_s));
         HelperStatus status;
+        QCOMPARE(twiceText({}), QString());
+        QVERIFY(twiceText({u"tun0"_s}).contains(u"tun0"_s));
         status.bypassedFilters = QStringList{u"eth0"_s};
         QVERIFY(connectedText(status).advice.contains(u"eth0"_s));
     }
