@@ -1477,6 +1477,10 @@
         <translation>其他程序在 %1 上用 tc 过滤出站数据包；这些过滤器看不到受限速条目的数据包。</translation>
     </message>
     <message>
+        <source>Bytes may be counted, and limited, once in the tunnel %1 and once more in what carries it: say under “Where to Measure” by which port its program sends.</source>
+        <translation>字节可能在隧道 %1 中被统计和限速一次，又在承载它的数据包中再算一次：请在“计量位置”中指明其程序使用的端口。</translation>
+    </message>
+    <message>
         <source>, </source>
         <comment>between uplinks</comment>
         <translation>、</translation>
@@ -2286,6 +2290,14 @@ Received, sent and billed bytes start at zero, and are kept under Past Periods; 
     <message>
         <source>Another interface</source>
         <translation>其他接口</translation>
+    </message>
+    <message>
+        <source>&amp;Ports that carry a VPN program&apos;s tunnel, at either end:</source>
+        <translation>承载 VPN 程序隧道的端口，任一端(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>For example 1194/udp; what the kernel knows needs no word</source>
+        <translation>例如 1194/udp；内核已知的无需填写</translation>
     </message>
     <message>
         <source>measured now</source>
