@@ -7,6 +7,7 @@
 #include "tests/support/namedzone.h"
 #include "tests/support/testsuite.h"
 
+#include <QtCore/QTimeZone>
 #include <QtTest/QTest>
 
 using namespace portreeve;
@@ -31,17 +32,18 @@ private slots:
 namespace {
 
 const TimeZone kBerlin = NamedZone("Europe/Berlin");
+const QTimeZone kQtBerlin("Europe/Berlin");
 
 qint64 msOf(const QString &local)
 {
     QDateTime moment = QDateTime::fromString(local, Qt::ISODate);
-    moment.setTimeZone(kBerlin);
+    moment.setTimeZone(kQtBerlin);
     return moment.toMSecsSinceEpoch();
 }
 
 QString localOf(qint64 ms)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms, kBerlin).toString(u"yyyy-MM-ddTHH:mm:ss"_s);
+    return QDateTime::fromMSecsSinceEpoch(ms, kQtBerlin).toString(u"yyyy-MM-ddTHH:mm:ss"_s);
 }
 
 ChannelSettings webhook(const QMap<QString, QString> &values)
