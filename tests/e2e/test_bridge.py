@@ -220,8 +220,8 @@ class Ports(BridgeCase):
         before = ctl.counted()
         with UdpFlow([PORT], HOST4, pause=0.0005) as flow:
             for number in range(10):
-                self.add_port(f"fe:00:00:00:00:{number:02x}")
-                eventually("the rules know it", lambda number=number: f"fe:00:00:00:00:{number:02x}" in self.own_rules())
+                self.add_port(f"fe:ff:ff:ff:00:{number:02x}")
+                eventually("the rules know it", lambda number=number: f"fe:ff:ff:ff:00:{number:02x}" in self.own_rules())
                 run("ip", "link", "delete", "port0")
                 flow.await_exchanges(20)
         for address in (PEER4, PEER6):
