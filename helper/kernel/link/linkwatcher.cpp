@@ -220,11 +220,16 @@ void LinkWatcher::lookUpSoon()
     // While nobody wants to know the bell stays silent, too.
     if (m_selection.mode != InterfaceMode::Auto || m_lookUpTimer->isActive())
         return;
+    m_lookUpTimer->start(std::clamp(std::chrono::ceil<std::chrono::milliseconds>(restBeforeLookUp()), kGather,
+                                    kLongestGathering));
+}
+
+/// How long there is to be none, by what the last ones took.
+std::chrono::nanoseconds LinkWatcher::restBeforeLookUp() const
+{
     // The kernel books others' interrupts on whoever runs, so one of them may look dear by chance.
-    const auto rest = kPausesPerLookUp * std::ranges::min(m_lookUpCosts) -
-                      std::chrono::nanoseconds(m_sinceLookUp.nsecsElapsed());
-    m_lookUpTimer->start(
-        std::clamp(std::chrono::ceil<std::chrono::milliseconds>(rest), kGather, kLongestGathering));
+    return kPausesPerLookUp * std::ranges::min(m_lookUpCosts) -
+           std::chrono::nanoseconds(m_sinceLookUp.nsecsElapsed());
 }
 
 void LinkWatcher::refresh()
@@ -276,8 +281,12 @@ Result<void> LinkWatcher::readStale()
         m_routing = std::move(*routing);
         m_routesStale = false;
         ++m_routeReadings;
-        m_lookUpTimer->stop();
         m_lookupsStale = true;
+        // At once, so that both are told together; but rules that change all the time must not make it dear.
+        if (restBeforeLookUp() <= kGather)
+            m_lookUpTimer->stop();
+        else
+            lookUpSoon();
     }
     m_lastReadingMs = watch.elapsed();
     // Those that wait for more changes to come go on waiting.

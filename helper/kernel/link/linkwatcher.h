@@ -65,6 +65,7 @@ private:
     [[nodiscard]] bool standsOn(quint32 nexthopId) const;
     void refreshSoon();
     void lookUpSoon();
+    [[nodiscard]] std::chrono::nanoseconds restBeforeLookUp() const;
     void refresh();
     void lookUp();
     void finish(const Result<void> &done);

@@ -83,6 +83,7 @@ private slots:
     void routesThatLeadNowhereCountForNobody();
     void nothingIsLookedUpWhileInterfacesAreNamed();
     void manyNarrowRoutesAreLookedUpNowAndThen();
+    void manyRulesAreLookedUpNowAndThen();
 
 private:
     /// That a0 and b0, or a0 alone, come to be the uplinks, and that b0 is none for longer than it takes to
@@ -417,6 +418,26 @@ void PublicRoutesTest::manyNarrowRoutesAreLookedUpNowAndThen()
     // And the last change is not missed.
     QVERIFY(ipBatch(routes(u"route add"_s, kQuarters, u"dev b0"_s)));
     EXPECT_UPLINKS(u"a0"_s, u"b0"_s);
+}
+
+void PublicRoutesTest::manyRulesAreLookedUpNowAndThen()
+{
+    // Each costs 64 lookups, so together they take some 15 ms, and are due once in 1.5 s.
+    constexpr int kRules = 100;
+    constexpr int kPatienceMs = 10'000;
+    QString lines;
+    for (int mark = 1; mark <= kRules; ++mark)
+        lines += u"rule add fwmark %1 table 77\n"_s.arg(mark);
+    QVERIFY(ipBatch(lines));
+    QTest::qWait(kGatheredMs);
+    const quint64 before = m_watcher->lookups();
+    for (int i = 0; i < 8; ++i) {
+        QVERIFY(ip(u"rule add fwmark %1 table 77"_s.arg(kRules + 1 + i)));
+        QTest::qWait(80);
+    }
+    QVERIFY2(m_watcher->lookups() - before <= 3, qPrintable(QString::number(m_watcher->lookups() - before)));
+    QVERIFY(ipBatch(routes(u"route add"_s, kQuarters, u"dev b0 table 77"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(namesOf(*m_watcher), (QStringList{u"a0"_s, u"b0"_s}), kPatienceMs);
 }
 
 int main(int argc, char *argv[])
