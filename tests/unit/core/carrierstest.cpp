@@ -251,7 +251,7 @@ private slots:
         QCOMPARE(textsOf(with.chains.at(u"carrier_match_udp_in"_s)),
                  (QStringList{u"to 51820 not on 9 jump carrier_in"_s}));
         QCOMPARE(textsOf(with.chains.at(u"carrier_out"_s)),
-                 (QStringList{u"carrier_local_udp_out.64 to 11"_s, u"accept"_s}));
+                 (QStringList{u"carrier_local_udp_out.64 to device.11"_s, u"accept"_s}));
         const Forwarding without = describe(std::vector{kEth});
         QVERIFY(!without.chains.contains(u"carrier_in"_s));
         const ForwardingChange change = diff(asFound(with), without);
