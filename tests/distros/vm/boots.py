@@ -26,6 +26,8 @@ def expect_exact(moment):
     """The service that makes traffic ends, and all that ever crossed has been counted."""
     unit.systemctl("stop", SERVER)
     boots = witness.noted()
+    log = "" if witness.boot() in boots else unit.journal("-b", "-n", "12", unit=SERVER)
+    expect(not log, f"{SERVER} did not note what crossed; its log: {log}")
     expected = tuple(map(sum, zip(*boots.values())))
     counted = totals()
     say(f"{moment}: counted {counted} of {expected} bytes in and out; what crossed, boot by boot: {list(boots.values())}")
