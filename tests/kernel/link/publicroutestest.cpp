@@ -109,7 +109,7 @@ void PublicRoutesTest::init()
     }
     QVERIFY(ipBatch(lines + u"route add default via 10.1.0.2\n"_s));
     m_watcher = std::make_unique<LinkWatcher>();
-    m_told = std::make_unique<QSignalSpy>(m_watcher.get(), &LinkWatcher::uplinksChanged);
+    m_told = std::make_unique<QSignalSpy>(m_watcher.get(), &LinkWatcher::choiceChanged);
     QVERIFY(m_watcher->start());
     QCOMPARE(namesOf(*m_watcher), QStringList{u"a0"_s});
 }
