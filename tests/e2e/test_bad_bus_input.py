@@ -12,6 +12,9 @@ TOO_MANY_RANGES = ",".join(str(port) for port in range(1, 20_001, 2))
 MEBIBYTE = 1 << 20
 
 #: What Add has to refuse of one entry: (entry, the key that the error names)
+#: What values of a dictionary are on the bus.
+KINDS = {bool: "b", int: "i", str: "s", list: "as"}
+
 BAD_ENTRIES = (
     ({}, "ports"), ({"note": S("no ports")}, "ports"),
     *(({"ports": S(text)}, "ports") for text in
@@ -132,7 +135,8 @@ class BadBusInput(SandboxCase):
                              ({"mode": "all", "with_lan": 1}, "with_lan"), ({"mode": "some", "with_lan": False}, "some"),
                              ({"chosen": ["wan0"]}, "interfaces"), ({"mode": "auto", "chosen": "wan0"}, "chosen")):
             with self.subTest(choice=str(choice)):
-                self.refuse("InvalidArgument", word, "Service", "ChooseInterfaces", "a{sv}", choice)
+                values = {key: Variant(KINDS[type(value)], value) for key, value in choice.items()}
+                self.refuse("InvalidArgument", word, "Service", "ChooseInterfaces", "a{sv}", values)
         self.assertEqual((self.bus.call("Service", "GetInterfaces"), self.bus.call("Service", "GetStatus")["with_lan"]), before)
 
     def test_bad_carriers_are_refused_by_name(self):

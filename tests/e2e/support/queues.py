@@ -43,6 +43,9 @@ def forwarded():
     """{name of the map without its size: {ports: class id}}"""
     maps = {}
     for item in nft.objects("map", family="netdev"):
+        # Others lead to the shaper's devices.
+        if item["name"].startswith("device."):
+            continue
         content = maps.setdefault(item["name"].split(".")[0], {})
         for ports, number in item.get("elem", []):
             bounds = ports["range"] if isinstance(ports, dict) else [ports]
