@@ -149,6 +149,7 @@ class Counting(TunnelCase):
         links.address(PEER, "peer0", "10.77.0.22/24")
         self.addCleanup(PEER.run, "ip", "address", "delete", "10.77.0.22/24", "dev", "peer0")
         run("ip", "link", "set", "vx0", "type", "vxlan", "id", "5", "remote", "10.77.0.22")
+        self.tunnel.await_quiet()
         self.check(entries)
         self.close_tunnel()
         self.make_tunnel(port=4800)

@@ -7,6 +7,7 @@
 #include <array>
 #include <linux/pkt_cls.h>
 #include <linux/rtnetlink.h>
+#include <linux/tc_act/tc_bpf.h>
 #include <linux/tc_act/tc_mirred.h>
 #include <string_view>
 
@@ -31,8 +32,9 @@ constexpr std::array kKinds{
 bool isRedirect(const Attributes &action)
 {
     const std::string_view kind = action.text(TCA_ACT_KIND);
+    // A program of the classic kind can drop and let pass, but calls nothing that redirects.
     if (kind == "bpf")
-        return true;
+        return Attributes(action.at(TCA_ACT_OPTIONS)).at(TCA_ACT_BPF_OPS) == nullptr;
     if (kind != "mirred")
         return false;
     const auto mirred = Attributes(action.at(TCA_ACT_OPTIONS)).get<tc_mirred>(TCA_MIRRED_PARMS);
@@ -55,10 +57,15 @@ std::optional<bool> mayRedirect(const nlmsghdr &message)
     if (headerOf<tcmsg>(message, {RTM_NEWTFILTER}) == nullptr)
         return std::nullopt;
     const Attributes attributes(message, sizeof(tcmsg));
+    const Attributes options(attributes.at(TCA_OPTIONS));
+    // What filters of one priority have in common comes first, without options.
+    if (attributes.text(TCA_KIND) == "bpf")
+        return attributes.at(TCA_OPTIONS) != nullptr &&
+               (options.at(TCA_BPF_OPS) == nullptr || hasRedirect(Attributes(options.at(TCA_BPF_ACT))));
     const auto kind = std::ranges::find(kKinds, attributes.text(TCA_KIND), &FilterKind::name);
     if (kind == kKinds.end())
         return true;
-    return hasRedirect(Attributes(Attributes(attributes.at(TCA_OPTIONS)).at(kind->actions)));
+    return hasRedirect(Attributes(options.at(kind->actions)));
 }
 
 } // namespace portreeve::tc

@@ -85,7 +85,6 @@ private slots:
         row("a copy to another's way in", "u32", TCA_U32_ACT, {TCA_INGRESS_MIRROR}, false);
         row("dropping what is too fast", "u32", TCA_U32_ACT, {kPolice}, false);
         row("no action", "u32", TCA_U32_ACT, {}, false);
-        row("a program", "bpf", TCA_BPF_ACT, {}, true);
         row("a kind of later kernels", "later", 3, {}, true);
         // What stands there is no list of actions.
         row("another attribute", "matchall", TCA_U32_ACT, {TCA_EGRESS_REDIR}, false);
@@ -100,6 +99,20 @@ private slots:
         const Request filter =
             filterOf(kind.constData(), attribute, std::vector<int>(actions.cbegin(), actions.cend()));
         QCOMPARE(mayRedirect(filter.message()), std::optional(redirects));
+    }
+
+    void aProgramOfTheClassicKindRedirectsNothing()
+    {
+        tcmsg header{};
+        header.tcm_ifindex = 2;
+        Request classic(RTM_NEWTFILTER, 0, header);
+        classic.putText(TCA_KIND, "bpf");
+        classic.nest(TCA_OPTIONS, [](Request &options) { options.put(TCA_BPF_OPS, quint64{6}); });
+        QCOMPARE(mayRedirect(classic.message()), std::optional(false));
+        Request loaded(RTM_NEWTFILTER, 0, header);
+        loaded.putText(TCA_KIND, "bpf");
+        loaded.nest(TCA_OPTIONS, [](Request &options) { options.put(TCA_BPF_ID, quint32{7}); });
+        QCOMPARE(mayRedirect(loaded.message()), std::optional(true));
     }
 
     void otherMessagesSayNothing()
