@@ -212,7 +212,7 @@ std::vector<EvenSpan> PosixRule::changesAround(qint64 atMs) const
         changes.push_back({instantOf(m_summer->end, of, m_summer->offsetMs), m_offsetMs});
         changes.push_back({instantOf(m_summer->begin, of, m_offsetMs), m_summer->offsetMs});
     }
-    std::ranges::stable_sort(changes, [this](const EvenSpan &one, const EvenSpan &other) {
+    std::ranges::sort(changes, [this](const EvenSpan &one, const EvenSpan &other) {
         if (one.fromMs != other.fromMs)
             return one.fromMs < other.fromMs;
         return one.offsetMs == m_offsetMs && other.offsetMs != m_offsetMs;

@@ -2,6 +2,7 @@
 // Draws the window, its dialogs and menus on made-up traffic into PNG files, to look at: pictures DIRECTORY.
 #include "app/client/client.h"
 #include "app/gui/dialogs/entryeditor.h"
+#include "app/gui/dialogs/interfacesdialog.h"
 #include "app/gui/dialogs/limitdialog.h"
 #include "app/gui/dialogs/periodsdialog.h"
 #include "app/gui/dialogs/quotadialog.h"
@@ -145,6 +146,15 @@ void drawDialogs(const QString &directory)
     QuotaDialog quota(u"Quota of 8000 (web)"_s, days, {}, {});
     quota.show();
     save(quota, directory, u"dialog-quota"_s);
+    InterfacesDialog interfaces({.mode = u"list"_s,
+                                 .chosen = {u"ppp*"_s, u"wan0"_s},
+                                 .uplinks = {u"wan0"_s},
+                                 .missing = {u"ppp*"_s},
+                                 .withLan = false,
+                                 .carriers = {u"1194/udp"_s}},
+                                {u"lan0"_s, u"wan0"_s}, {});
+    interfaces.show();
+    save(interfaces, directory, u"interfaces"_s);
     PeriodsDialog periods(u"Past Periods of 8000 (web)"_s);
     periods.show();
     periods.showPeriods(somePeriods());
