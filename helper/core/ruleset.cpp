@@ -121,8 +121,8 @@ void addCarriers(Ruleset &ruleset, const Layout &layout, const std::vector<Dispa
 // and five.
 void addLeftOut(Ruleset &ruleset, Direction direction, std::span<const Uplink> uplinks)
 {
-    for (LeaveOut &rule : leftOut(direction, uplinks))
-        ruleset.chains[toText(direction)].rules.emplace_back(std::move(rule));
+    for (const LeaveOut &rule : leftOut(direction, uplinks))
+        ruleset.chains[toText(direction)].rules.emplace_back(rule);
 }
 
 InterfaceSet indicesOf(std::span<const Uplink> uplinks)

@@ -47,10 +47,10 @@ std::optional<TimeZone> TimeZone::fromFile(const QByteArray &bytes)
 
 std::optional<TimeZone> TimeZone::fromRule(const QByteArray &rule)
 {
-    auto parsed = PosixRule::parse(rule);
+    const auto parsed = PosixRule::parse(rule);
     if (!parsed)
         return std::nullopt;
-    return TimeZone(Rules{0, {}, std::move(parsed), std::numeric_limits<qint64>::min()});
+    return TimeZone(Rules{0, {}, parsed, std::numeric_limits<qint64>::min()});
 }
 
 qint64 TimeZone::offsetMsAt(qint64 atMs) const

@@ -118,6 +118,7 @@ RulesByDirection addMaps(Forwarding &forwarding, const SegmentMap &segments, con
 std::vector<ForwardRule> leavingRules(const Uplink &uplink)
 {
     std::vector<ForwardRule> rules;
+    rules.reserve(uplink.ownAddresses.size());
     for (const EtherAddress &address : uplink.ownAddresses)
         rules.emplace_back(GotoWithOwn{Direction::Out, address, false, word(Direction::Out)});
     return rules;
@@ -133,7 +134,8 @@ std::vector<ForwardRule> hookRules(Direction direction, const Uplink &uplink)
 QString addressText(const EtherAddress &address)
 {
     return QString::fromLatin1(
-        QByteArray(reinterpret_cast<const char *>(address.data()), address.size()).toHex(':'));
+        QByteArray(reinterpret_cast<const char *>(address.data()), qsizetype{std::tuple_size_v<EtherAddress>})
+            .toHex(':'));
 }
 
 QString ownFramesText(const GotoWithOwn &own)
@@ -164,8 +166,7 @@ void addChains(Forwarding &forwarding, Direction direction, std::vector<ForwardR
     if (rules.empty())
         return;
     ForwardChain all;
-    for (LeaveOut &rule : leftOut(direction, uplinks))
-        all.rules.emplace_back(std::move(rule));
+    std::ranges::copy(leftOut(direction, uplinks), std::back_inserter(all.rules));
     std::ranges::move(addCarriers(forwarding, direction, std::move(carried), uplinks),
                       std::back_inserter(all.rules));
     std::ranges::move(rules, std::back_inserter(all.rules));
