@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The largest file of the database has some 4 kB.
-constexpr qint64 kMostBytes = 256 * 1024;
+constexpr qint64 kMostBytes = qint64{256} * 1024;
 /// As many links as the kernel follows (path_resolution(7)).
 constexpr int kMostLinks = 40;
 
