@@ -262,6 +262,7 @@ Result<Bypasses> Shaper::bypasses()
 {
     Bypasses bypasses;
     std::vector<quint32> all;
+    all.reserve(m_uplinks.size());
     for (const Uplink &uplink : m_uplinks)
         all.push_back(uplink.index);
     const auto programs = m_classes.withXdpPrograms(all);
