@@ -12,13 +12,15 @@ namespace {
 
 const QString kWithLan = u"with-lan"_s;
 const QString kWithoutLan = u"without-lan"_s;
+const QString kCarrier = u"carrier"_s;
+const QString kNoCarrier = u"no-carrier"_s;
 
 QString names(const QStringList &interfaces)
 {
     return interfaces.isEmpty() ? u"none"_s : interfaces.join(", "_L1);
 }
 
-// Where both are uplinks, that is.
+// Tunnels are told only where what may carry them is an uplink, too.
 QString twiceText(const QStringList &tunnels)
 {
     return u"%1: bytes may be counted, and limited, once in the tunnel and once more in what carries it; "
@@ -140,9 +142,6 @@ void choose(Run &run, const Wish &wish)
     run.client.chooseInterfaces(wish.change, &run,
                                 run.orFail<void>([&run, wish] { setCarriers(run, wish); }));
 }
-
-const QString kCarrier = u"carrier"_s;
-const QString kNoCarrier = u"no-carrier"_s;
 
 Result<std::optional<QStringList>> givenCarriers(const QCommandLineParser &parser)
 {

@@ -94,26 +94,6 @@ std::vector<ForwardRule> arrivingRules(const Uplink &uplink)
     return rules;
 }
 
-using RulesByDirection = std::array<std::vector<ForwardRule>, 2>;
-
-// In the order of the keys: local before remote, where both match.
-RulesByDirection addMaps(Forwarding &forwarding, const SegmentMap &segments, const QString &prefix,
-                         const std::array<ClassIds, 2> &classes, const std::array<quint32, 2> &devices)
-{
-    RulesByDirection rules;
-    for (const auto &[key, list] : segments) {
-        const auto direction = static_cast<std::size_t>(key.direction);
-        for (NamedMap &named : mapsOf(prefix + baseName(key), list, classes.at(direction))) {
-            if (named.map.elements.empty())
-                continue;
-            rules.at(direction).emplace_back(
-                ForwardByMap{key.transport, fieldOf(key), named.name, devices.at(direction)});
-            forwarding.maps.emplace(named.name, std::move(named.map));
-        }
-    }
-    return rules;
-}
-
 // What leaves with a tag is a VLAN interface's, also with number 0: that one is an interface of its own.
 std::vector<ForwardRule> leavingRules(const Uplink &uplink)
 {
@@ -144,6 +124,26 @@ QString ownFramesText(const GotoWithOwn &own)
     return u"goto %1 with frames %2 %3%4"_s.arg(
         own.chain, own.direction == Direction::In ? u"to"_s : u"from"_s, whose,
         own.hasPriorityTag ? u", tagged for priority alone"_s : QString());
+}
+
+using RulesByDirection = std::array<std::vector<ForwardRule>, 2>;
+
+// In the order of the keys: local before remote, where both match.
+RulesByDirection addMaps(Forwarding &forwarding, const SegmentMap &segments, const QString &prefix,
+                         const std::array<ClassIds, 2> &classes, const std::array<quint32, 2> &devices)
+{
+    RulesByDirection rules;
+    for (const auto &[key, list] : segments) {
+        const auto direction = static_cast<std::size_t>(key.direction);
+        for (NamedMap &named : mapsOf(prefix + baseName(key), list, classes.at(direction))) {
+            if (named.map.elements.empty())
+                continue;
+            rules.at(direction).emplace_back(
+                ForwardByMap{key.transport, fieldOf(key), named.name, devices.at(direction)});
+            forwarding.maps.emplace(named.name, std::move(named.map));
+        }
+    }
+    return rules;
 }
 
 // Carriers turn off before all else, and pass on where none of the entries that count them is limited.

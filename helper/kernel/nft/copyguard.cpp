@@ -65,29 +65,19 @@ void addNumber(const Set &set, std::uint32_t number, std::optional<std::uint32_t
     nftnl_set_elem_add(set.get(), element); // the set owns it now
 }
 
-// As matchInterface() by its sets. nft may print the set of one as the number alone, which is reversed as
-// well.
-std::uint32_t putNumbers(Batch &batch, const Set &set, const QString &what)
-{
-    nlmsghdr *message = batch.begin(NFT_MSG_NEWSET, NLM_F_CREATE, u"add %1"_s.arg(what));
-    const std::uint32_t id = batch.lastSequence();
-    nftnl_set_set_u32(set.get(), NFTNL_SET_ID, id);
-    nftnl_set_nlmsg_build_payload(message, set.get());
-    nftnl_set_elems_nlmsg_build_payload(batch.begin(NFT_MSG_NEWSETELEM, NLM_F_CREATE, u"fill %1"_s.arg(what)),
-                                        set.get());
-    return id;
-}
-
 // Without NLM_F_EXCL, so that one of the same name stays as it is: such sets never hold anything else.
-void putNumberSet(Batch &batch, const QString &name, const Set &set, std::size_t count)
+// \return its number in the batch
+std::uint32_t putNumberSet(Batch &batch, const QString &name, const Set &set, std::size_t count)
 {
     nlmsghdr *message = batch.begin(NFT_MSG_NEWSET, NLM_F_CREATE, u"add set %1"_s.arg(name));
-    nftnl_set_set_u32(set.get(), NFTNL_SET_ID, batch.lastSequence());
+    const std::uint32_t id = batch.lastSequence();
+    nftnl_set_set_u32(set.get(), NFTNL_SET_ID, id);
     nftnl_set_nlmsg_build_payload(message, set.get());
     nftnl_set_elems_nlmsg_build_payload(batch.begin(NFT_MSG_NEWSETELEM, NLM_F_CREATE,
                                                     u"fill set %1"_s.arg(name),
                                                     Batch::kSmallRoom + count * kMostElementBytes),
                                         set.get());
+    return id;
 }
 
 const QString kOriginalSet = u"original"_s;
@@ -157,7 +147,8 @@ std::uint32_t putUnnamedInterfaceSet(Batch &batch, std::uint32_t index)
     const Set set = numberSet(QString::fromLatin1(kUnnamedSet), kTypeInterface, 1, wrongOrders(false));
     nftnl_set_set_u32(set.get(), NFTNL_SET_FLAGS, NFT_SET_ANONYMOUS | NFT_SET_CONSTANT);
     addNumber(set, index);
-    return putNumbers(batch, set, u"a set of one interface"_s);
+    // nft may print the set of one as the number alone, which is reversed as well.
+    return putNumberSet(batch, QString::fromLatin1(kUnnamedSet), set, 1);
 }
 
 void putInterfaceSet(Batch &batch, const QString &name, const InterfaceSet &indices)
