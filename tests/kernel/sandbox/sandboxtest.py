@@ -4,6 +4,7 @@
 
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -16,7 +17,8 @@ SANDBOX = pathlib.Path(__file__).resolve().parents[2] / "sandbox"
 WHO = sys.argv.pop(1) if len(sys.argv) > 1 else "root"
 BUILD = sys.argv.pop(1) if len(sys.argv) > 1 else "build/dev"
 DROP = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--"]
-MARK = "86399.77"
+# Of this run alone: the same tests run as root and as another user side by side, and look at all processes.
+MARK = f"86399.{os.getpid()}"
 
 
 def command(*arguments, build=BUILD):
@@ -33,7 +35,7 @@ def beside(name):
 
 
 def marked_processes():
-    return subprocess.run(["pgrep", "-fc", f"^sleep {MARK}$"], capture_output=True, text=True).stdout.strip()
+    return subprocess.run(["pgrep", "-fc", f"^sleep {re.escape(MARK)}$"], capture_output=True, text=True).stdout.strip()
 
 
 def wait_until(condition, seconds):
@@ -41,6 +43,12 @@ def wait_until(condition, seconds):
     while not condition() and time.monotonic() < end:
         time.sleep(0.05)
     return condition()
+
+
+def end(process):
+    if process.poll() is None:
+        process.kill()
+        process.wait(10)
 
 
 class SandboxCase(unittest.TestCase):
@@ -96,7 +104,8 @@ class Sandbox(SandboxCase):
     def test_an_interrupted_sandbox_leaves_no_process(self):
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGKILL):
             sandbox = subprocess.Popen(command("sh", "-c", f"setsid sleep {MARK} & sleep {MARK}"),
-                                       stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            self.addCleanup(end, sandbox)
             self.assertTrue(wait_until(lambda: marked_processes() == "2", 20))
             sandbox.send_signal(number)
             self.assertEqual(sandbox.wait(10), -number)
