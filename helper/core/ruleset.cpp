@@ -125,37 +125,17 @@ void addLeftOut(Ruleset &ruleset, Direction direction, std::span<const Uplink> u
         ruleset.chains[toText(direction)].rules.emplace_back(rule);
 }
 
-InterfaceSet indicesOf(std::span<const Uplink> uplinks)
-{
-    InterfaceSet indices;
-    for (const Uplink &uplink : uplinks)
-        indices.push_back(uplink.index);
-    std::ranges::sort(indices);
-    indices.erase(std::ranges::unique(indices).begin(), indices.end());
-    return indices;
-}
-
-QString interfaceSetName(const Ruleset &old, const InterfaceSet &indices, quint32 &nextSerial)
-{
-    for (const auto &[name, known] : old.interfaceSets) {
-        if (known == indices)
-            return name;
-    }
-    return u"uplinks.%1"_s.arg(nextSerial++);
-}
-
-void addHook(Ruleset &ruleset, Hook hook, Direction direction, std::span<const Uplink> uplinks,
-             const UplinkSets &sets)
+void addHook(Ruleset &ruleset, Hook hook, Direction direction, std::span<const Uplink> uplinks)
 {
     Chain chain{hook, {}};
     for (const Uplink &uplink : uplinks) {
         if (!uplink.bridgeAddresses.empty())
-            chain.rules.emplace_back(AcceptBridged{direction, sets.bridges.at(uplink.index),
+            chain.rules.emplace_back(AcceptBridged{direction, uplink.index,
                                                    direction == Direction::In ? uplink.bridgeAddresses
                                                                               : std::vector<EtherAddress>()});
     }
-    const bool isAmbiguous = std::ranges::any_of(ruleset.interfaceSets.at(sets.all), isIndexWhenReversed);
-    chain.rules.emplace_back(JumpByInterface{direction, sets.all, isAmbiguous, toText(direction)});
+    for (const Uplink &uplink : uplinks)
+        chain.rules.emplace_back(JumpByInterface{direction, uplink.index, toText(direction)});
     ruleset.chains.emplace(hook == Hook::Arriving ? u"arriving"_s : u"leaving"_s, std::move(chain));
 }
 
@@ -199,23 +179,8 @@ std::vector<Dispatch> dispatchesOf(const Layout &layout, const std::vector<Dispa
     return dispatches;
 }
 
-UplinkSets setsFor(const Ruleset &old, std::span<const Uplink> uplinks, quint32 &nextSerial)
-{
-    UplinkSets sets{interfaceSetName(old, indicesOf(uplinks), nextSerial), {}};
-    for (const Uplink &uplink : uplinks) {
-        if (!uplink.bridgeAddresses.empty())
-            sets.bridges.emplace(uplink.index, interfaceSetName(old, {uplink.index}, nextSerial));
-    }
-    return sets;
-}
-
-bool isIndexWhenReversed(quint32 index)
-{
-    return (index & 0xff) == 0;
-}
-
 Ruleset describe(const Layout &layout, const std::vector<Dispatch> &dispatches,
-                 std::span<const Uplink> uplinks, const UplinkSets &sets)
+                 std::span<const Uplink> uplinks)
 {
     Ruleset ruleset;
     if (layout.empty())
@@ -226,13 +191,8 @@ Ruleset describe(const Layout &layout, const std::vector<Dispatch> &dispatches,
         addAll(ruleset, layout, dispatches, direction, Scope::Ordinary);
     }
     if (!uplinks.empty()) {
-        ruleset.interfaceSets.emplace(sets.all, indicesOf(uplinks));
-        for (const Uplink &uplink : uplinks) {
-            if (!uplink.bridgeAddresses.empty())
-                ruleset.interfaceSets.emplace(sets.bridges.at(uplink.index), InterfaceSet{uplink.index});
-        }
-        addHook(ruleset, Hook::Arriving, Direction::In, uplinks, sets);
-        addHook(ruleset, Hook::Leaving, Direction::Out, uplinks, sets);
+        addHook(ruleset, Hook::Arriving, Direction::In, uplinks);
+        addHook(ruleset, Hook::Leaving, Direction::Out, uplinks);
     }
     return ruleset;
 }
@@ -245,7 +205,7 @@ bool isReplaceable(const QString &name)
 std::optional<quint32> serialOf(const QString &name)
 {
     static const QRegularExpression pattern(
-        u"^(?:uplinks|(?:carrier_)?(?:(?:drop|cutoff|tripwire)_(?:(?:single|double|ingress)_)?)?"
+        u"^(?:(?:carrier_)?(?:(?:drop|cutoff|tripwire)_(?:(?:single|double|ingress)_)?)?"
         "(?:local|remote)_(?:tcp|udp)_(?:in|out)_[0-9r_]+)\\.([1-9]\\d{0,9})$"_s);
     const auto match = pattern.match(name);
     bool isNumber = false;

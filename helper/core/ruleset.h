@@ -25,25 +25,24 @@ enum class Hook : std::uint8_t {
 
 enum class PortField : std::uint8_t { Source, Destination };
 
-/// `iif @SET jump CHAIN` (or `oif`). By index, not by name: a lookup by name cost a fifth of the rate.
+/// `iif INDEX goto CHAIN` (or `oif`). By index, not by name: a lookup by name cost a fifth of the rate.
 struct JumpByInterface
 {
     Direction direction = Direction::In;
-    QString interfaces;          ///< a set of indices
-    bool mustBeOriginal = false; ///< where the indices do not tell a saved copy of the table from the table
+    quint32 interfaceIndex = 0;
     QString chain;
     bool operator==(const JumpByInterface &) const = default;
 };
 
 /// Ends the chain for frames that a bridge only passes on. br_netfilter (Docker loads it) calls these hooks
-/// for them too, as if they came in and went out by the bridge itself. Arriving: `iif @SET ether daddr != {
-/// ADDRESSES } accept`, but for multicast and broadcast, which this host gets as well. Leaving: `oif @SET
+/// for them too, as if they came in and went out by the bridge itself. Arriving: `iif INDEX ether daddr != {
+/// ADDRESSES } accept`, but for multicast and broadcast, which this host gets as well. Leaving: `oif INDEX
 /// iif 0 ether saddr != 00:00:00:00:00:00 accept`: what is routed came in by some interface, and what this
 /// host sends has no link-layer header yet.
 struct AcceptBridged
 {
     Direction direction = Direction::In;
-    QString interfaces;                     ///< a set of the bridge's index alone
+    quint32 interfaceIndex = 0;
     std::vector<EtherAddress> ownAddresses; ///< of Direction::In
     bool operator==(const AcceptBridged &) const = default;
 };
@@ -138,9 +137,6 @@ struct Chain
 /// A verdict map: from a slice to the chain that counts it.
 using SliceMap = std::vector<std::pair<quint8, QString>>;
 
-/// Indices of interfaces, in ascending order.
-using InterfaceSet = std::vector<quint32>;
-
 /// Everything but the sets of ports. Chains and maps with a serial in their name (behind a dot) are never
 /// changed: what replaces them gets another name. So a packet that began with the former rules finds all that
 /// they lead to, as long as it takes.
@@ -148,7 +144,6 @@ struct Ruleset
 {
     std::map<QString, Chain> chains;
     std::map<QString, SliceMap> maps;
-    std::map<QString, InterfaceSet> interfaceSets; ///< with a serial, too
     bool operator==(const Ruleset &) const = default;
 };
 
@@ -165,23 +160,9 @@ struct Dispatch
 std::vector<Dispatch> dispatchesOf(const Layout &layout, const std::vector<Dispatch> &old,
                                    quint32 &nextSerial);
 
-/// The names of the sets by which rules find the uplinks.
-struct UplinkSets
-{
-    QString all;
-    std::map<quint32, QString> bridges; ///< for each bridge among them, by index: a set of it alone
-};
-
-/// Names for the sets of \a uplinks: those of \a old where they hold the same, else with fresh serials.
-UplinkSets setsFor(const Ruleset &old, std::span<const Uplink> uplinks, quint32 &nextSerial);
-
 /// The rules that count \a layout on \a uplinks. Chains exist only where they lead somewhere.
 Ruleset describe(const Layout &layout, const std::vector<Dispatch> &dispatches,
-                 std::span<const Uplink> uplinks, const UplinkSets &sets);
-
-/// Whether an interface's index is below 2^24 also with its bytes reversed, as nft prints it
-/// (helper/kernel/nft/copyguard.h), so that a copy of the table might find an interface with that index.
-bool isIndexWhenReversed(quint32 index);
+                 std::span<const Uplink> uplinks);
 
 /// Whether a chain or map of this name is never changed, only replaced by one of another name.
 bool isReplaceable(const QString &name);

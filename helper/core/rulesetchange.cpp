@@ -53,10 +53,6 @@ RulesetChange diff(const Layout &oldLayout, const Layout &newLayout, const Rules
         if (!oldRules.maps.contains(name))
             change.newMaps.push_back({name, slices});
     }
-    for (const auto &[name, indices] : newRules.interfaceSets) {
-        if (!oldRules.interfaceSets.contains(name))
-            change.newInterfaceSets.push_back({name, indices});
-    }
     for (const auto &[name, chain] : newRules.chains) {
         const auto old = oldRules.chains.find(name);
         if (old == oldRules.chains.end())
@@ -89,7 +85,6 @@ RulesetChange takePreparation(RulesetChange &change)
     preparation.quotas = std::exchange(change.quotas, {});
     preparation.newSets = std::exchange(change.newSets, {});
     preparation.newMaps = std::exchange(change.newMaps, {});
-    preparation.newInterfaceSets = std::exchange(change.newInterfaceSets, {});
     const auto isHooked = [](const NewChain &chain) { return chain.hook.has_value(); };
     const auto hooked = std::ranges::stable_partition(change.newChains, std::not_fn(isHooked));
     preparation.newChains.assign(change.newChains.begin(), hooked.begin());
@@ -111,8 +106,6 @@ RulesetChange undone(const RulesetChange &preparation)
         remove(change, chain.name);
     for (const NewMap &map : preparation.newMaps)
         change.removeMaps << map.name;
-    for (const NewInterfaceSet &set : preparation.newInterfaceSets)
-        change.removeMaps << set.name;
     for (const SetElements &set : preparation.newSets)
         change.removeSets << set.set;
     for (const QuotaObject &quota : preparation.quotas)

@@ -40,13 +40,6 @@ struct NewMap
     bool operator==(const NewMap &) const = default;
 };
 
-struct NewInterfaceSet
-{
-    QString name;
-    InterfaceSet indices;
-    bool operator==(const NewInterfaceSet &) const = default;
-};
-
 /// A quota in the kernel. It is over where more than the limit was consumed.
 struct QuotaObject
 {
@@ -70,10 +63,9 @@ struct RulesetChange
     std::vector<SetElements> growths;
     std::vector<NewChain> newChains;
     std::vector<NewMap> newMaps;
-    std::vector<NewInterfaceSet> newInterfaceSets;
     QStringList emptyChains; ///< chains whose rules all go, before any is added
     std::vector<ChainRules> addRules;
-    QStringList removeMaps;   ///< sets of interfaces, too
+    QStringList removeMaps;
     QStringList removeChains; ///< named in emptyChains too
     QStringList removeSets;   ///< referenced by no rule any more
     QStringList removeQuotas; ///< referenced by no set any more

@@ -58,8 +58,6 @@ QStringList mapNames(const Ruleset &rules)
     QStringList names;
     for (const auto &[name, slices] : rules.maps)
         names << name;
-    for (const auto &[name, indices] : rules.interfaceSets)
-        names << name;
     return names;
 }
 
@@ -92,8 +90,7 @@ Counting::Shape Counting::shapeFor(const Shape &from, std::span<const Entry> ent
     shape.quotas = quotasFor(guards);
     shape.layout = place(from.layout, entries, guards, shape.nextSerial, carrierPortsOf(m_uplinks));
     shape.dispatches = dispatchesOf(shape.layout, from.dispatches, shape.nextSerial);
-    const UplinkSets sets = setsFor(from.rules, m_uplinks, shape.nextSerial);
-    shape.rules = describe(shape.layout, shape.dispatches, m_uplinks, sets);
+    shape.rules = describe(shape.layout, shape.dispatches, m_uplinks);
     return shape;
 }
 
@@ -219,8 +216,7 @@ Result<void> Counting::setUplinks(std::vector<Uplink> uplinks, std::span<const E
     if (hasOtherCarriers)
         shape = shapeFor(m_shape, entries, guards);
     else
-        shape.rules = describe(shape.layout, shape.dispatches, m_uplinks,
-                               setsFor(m_shape.rules, m_uplinks, shape.nextSerial));
+        shape.rules = describe(shape.layout, shape.dispatches, m_uplinks);
     if (const auto done = apply(changeTo(shape)); !done) {
         m_uplinks = former;
         return done;

@@ -61,7 +61,8 @@ class Cleanup(SandboxCase):
         self.assertIn("running", running.stderr)
         with helper.Held():
             helper.end(15)
-            self.assertTrue(nft.set_names(), "a stopped helper's counters are gone")
+            # Not as JSON, which nft 1.0.6 gets wrong for a table that persists without its owner.
+            self.assertIn("set local_tcp_in", nft.listing(), "a stopped helper's counters are gone")
             subprocess.run([program, "--remove-kernel-objects"], check=True)
             self.assertNotIn("portreeve", subprocess.run(["nft", "list", "tables"], capture_output=True, text=True,
                                                          check=True).stdout)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """`nft list ruleset > nftables.conf` while much is limited and blocked, and then a boot: the file loads, and the copies of
-our tables that it makes limit, block and count nothing, until the helper comes and replaces them."""
+our tables that it makes limit and block nothing, until the helper comes and replaces them. What they count is lost."""
 import contextlib
 import os
 import re
@@ -112,9 +112,6 @@ class SavedCase(SandboxCase):
                 grown = tuple(new - old for new, old in zip(counted[number], before[number]))
                 self.assertEqual(grown, expected[f"p{number}"], name)
 
-    def counters_of_copy(self):
-        return re.findall(r"counter packets \d+ bytes \d+|used \d+ \w+", run("nft", "list", "ruleset"))
-
     def come_back(self, committed):
         """The helper comes, replaces the copies, and goes on exactly with what its database had."""
         helper.await_answer()
@@ -150,10 +147,7 @@ class Boot(SavedCase):
             self.assertEqual(load(text), "", "nft refuses what it saved")
             run("nft", "flush", "ruleset")
             self.assertEqual(load(to_stay(text)), "")
-            before = self.counters_of_copy()
-            self.assertNotEqual(before, [])
             self.assert_free()
-            self.assertEqual(self.counters_of_copy(), before, "a copy counts")
             self.assertEqual(load(to_stay(text)), "", "a copy cannot be loaded twice")
             self.assert_free()
         self.come_back(committed)
@@ -223,7 +217,7 @@ class OverTheLiveTables(SavedCase):
         self.flow_while(lambda: self.assertEqual(load(text), ""))
         self.assert_grown(truth, before)
         eventually("nothing is left of the copies", lambda: not nft.leftovers())
-        self.assertEqual(run("nft", "list", "ruleset").count("jump in"), text.count("jump in"))
+        self.assertEqual(run("nft", "list", "ruleset").count("goto in"), text.count("goto in"))
         self.assertEqual(set(queues.every()), shaped)
         self.assert_limited()
 

@@ -17,8 +17,6 @@ Result<std::optional<TableState>> FakeKernel::adopt()
     state.sets = sets();
     for (const auto &[name, slices] : m_maps)
         state.sets << name;
-    for (const auto &[name, indices] : m_interfaceSets)
-        state.sets << name;
     for (const auto &[name, quota] : m_quotas)
         state.quotas << name;
     return state;
@@ -36,7 +34,6 @@ Result<TableState> FakeKernel::create(const QString &incarnation)
     m_sets.clear();
     m_chains.clear();
     m_maps.clear();
-    m_interfaceSets.clear();
     m_quotas.clear();
     m_state = TableState{incarnation, protects, {}, {}};
     return *m_state;
@@ -78,10 +75,6 @@ Result<void> FakeKernel::apply(const RulesetChange &change)
         if (!m_maps.emplace(map.name, map.slices).second)
             return fail(ErrorCode::Kernel, u"the map exists"_s);
     }
-    for (const NewInterfaceSet &set : change.newInterfaceSets) {
-        if (!m_interfaceSets.emplace(set.name, set.indices).second)
-            return fail(ErrorCode::Kernel, u"the set of interfaces exists"_s);
-    }
     for (const SetElements &set : change.newSets) {
         if (m_sets.contains(set.set))
             return fail(ErrorCode::Kernel, u"the set exists"_s);
@@ -98,7 +91,7 @@ Result<void> FakeKernel::apply(const RulesetChange &change)
     for (const ChainRules &rules : change.addRules)
         m_chains.at(rules.chain) = rules.rules;
     for (const QString &map : change.removeMaps) {
-        if (m_maps.erase(map) + m_interfaceSets.erase(map) != 1)
+        if (m_maps.erase(map) != 1)
             return fail(ErrorCode::Kernel, u"no such map"_s);
     }
     for (const QString &chain : change.removeChains)
@@ -223,7 +216,7 @@ bool FakeKernel::obey(const Rule &rule, const Packet &packet)
         return item.first.ports.overlaps({packet.port, packet.port});
     };
     if (const auto *jump = std::get_if<JumpByInterface>(&rule))
-        return m_interfaceSets.at(jump->interfaces).empty() || follow(jump->chain, packet);
+        return follow(jump->chain, packet);
     if (std::holds_alternative<AcceptBridged>(rule))
         return true; // a packet here is always this host's own
     if (const auto *dispatch = std::get_if<JumpBySlice>(&rule)) {

@@ -84,7 +84,6 @@ private:
     std::map<QString, SetContent> m_sets;
     std::map<QString, std::vector<Rule>> m_chains;
     std::map<QString, SliceMap> m_maps;
-    std::map<QString, InterfaceSet> m_interfaceSets;
     std::map<QString, Quota> m_quotas;
     int m_timesPassed = 0;
 };

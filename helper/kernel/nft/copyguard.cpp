@@ -22,7 +22,6 @@ namespace {
 constexpr std::uint32_t kTypeMark = 19;
 constexpr std::uint32_t kTypeInterface = 20;
 constexpr std::uint32_t kNumberLength = 4;
-constexpr std::size_t kMostElementBytes = 32; // a key and data of four bytes, each in two nested attributes
 
 // Any number that is another one with its bytes reversed; as text "PRV" and a version.
 constexpr std::uint32_t kOriginal = 0x50525601;
@@ -42,15 +41,15 @@ UserData wrongOrders(bool isMap)
     return data;
 }
 
-// Room for twice as many elements: the reversed ones, too, when a copy is loaded over the table itself.
-Set numberSet(const QString &name, std::uint32_t keyType, std::size_t count, const UserData &data)
+// Of one element, with room for another: the reversed one, when a copy is loaded over the table itself.
+Set numberSet(const QString &name, const UserData &data)
 {
     Set set(nftnl_set_alloc());
     nftnl_set_set_str(set.get(), NFTNL_SET_TABLE, kTable);
     nftnl_set_set_str(set.get(), NFTNL_SET_NAME, name.toLatin1().constData());
-    nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_TYPE, keyType);
+    nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_TYPE, kTypeMark);
     nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_LEN, kNumberLength);
-    nftnl_set_set_u32(set.get(), NFTNL_SET_DESC_SIZE, static_cast<std::uint32_t>(count * 2));
+    nftnl_set_set_u32(set.get(), NFTNL_SET_DESC_SIZE, 2);
     nftnl_set_set_data(set.get(), NFTNL_SET_USERDATA, nftnl_udata_buf_data(data.get()),
                        nftnl_udata_buf_len(data.get()));
     return set;
@@ -66,18 +65,13 @@ void addNumber(const Set &set, std::uint32_t number, std::optional<std::uint32_t
 }
 
 // Without NLM_F_EXCL, so that one of the same name stays as it is: such sets never hold anything else.
-// \return its number in the batch
-std::uint32_t putNumberSet(Batch &batch, const QString &name, const Set &set, std::size_t count)
+void putNumberSet(Batch &batch, const QString &name, const Set &set)
 {
     nlmsghdr *message = batch.begin(NFT_MSG_NEWSET, NLM_F_CREATE, u"add set %1"_s.arg(name));
-    const std::uint32_t id = batch.lastSequence();
-    nftnl_set_set_u32(set.get(), NFTNL_SET_ID, id);
+    nftnl_set_set_u32(set.get(), NFTNL_SET_ID, batch.lastSequence());
     nftnl_set_nlmsg_build_payload(message, set.get());
-    nftnl_set_elems_nlmsg_build_payload(batch.begin(NFT_MSG_NEWSETELEM, NLM_F_CREATE,
-                                                    u"fill set %1"_s.arg(name),
-                                                    Batch::kSmallRoom + count * kMostElementBytes),
-                                        set.get());
-    return id;
+    nftnl_set_elems_nlmsg_build_payload(
+        batch.begin(NFT_MSG_NEWSETELEM, NLM_F_CREATE, u"fill set %1"_s.arg(name)), set.get());
 }
 
 const QString kOriginalSet = u"original"_s;
@@ -111,9 +105,9 @@ void putCopyGuard(Batch &batch, const QByteArray &mark)
     nftnl_udata_put_strz(data.get(), NFTNL_UDATA_SET_COMMENT,
                          "nft prints it reversed, so a saved copy of this table does nothing");
     nftnl_udata_put_strz(data.get(), kMarkType, mark.constData());
-    const Set set = numberSet(kOriginalSet, kTypeMark, 1, data);
+    const Set set = numberSet(kOriginalSet, data);
     addNumber(set, kOriginal);
-    putNumberSet(batch, kOriginalSet, set, 1);
+    putNumberSet(batch, kOriginalSet, set);
 }
 
 bool isCopyGuard(const QString &setName)
@@ -142,34 +136,16 @@ void matchOriginal(nftnl_rule *rule)
     lookUpNumber(rule, kOriginalSet);
 }
 
-std::uint32_t putUnnamedInterfaceSet(Batch &batch, std::uint32_t index)
-{
-    const Set set = numberSet(QString::fromLatin1(kUnnamedSet), kTypeInterface, 1, wrongOrders(false));
-    nftnl_set_set_u32(set.get(), NFTNL_SET_FLAGS, NFT_SET_ANONYMOUS | NFT_SET_CONSTANT);
-    addNumber(set, index);
-    // nft may print the set of one as the number alone, which is reversed as well.
-    return putNumberSet(batch, QString::fromLatin1(kUnnamedSet), set, 1);
-}
-
-void putInterfaceSet(Batch &batch, const QString &name, const InterfaceSet &indices)
-{
-    const UserData data = wrongOrders(false);
-    const Set set = numberSet(name, kTypeInterface, indices.size(), data);
-    for (const quint32 index : indices)
-        addNumber(set, index);
-    putNumberSet(batch, name, set, indices.size());
-}
-
 void putDeviceMap(Batch &batch, std::uint32_t device)
 {
     const UserData data = wrongOrders(true);
     const QString name = deviceMapName(device);
-    const Set map = numberSet(name, kTypeMark, 1, data);
+    const Set map = numberSet(name, data);
     nftnl_set_set_u32(map.get(), NFTNL_SET_FLAGS, NFT_SET_MAP);
     nftnl_set_set_u32(map.get(), NFTNL_SET_DATA_TYPE, kTypeInterface);
     nftnl_set_set_u32(map.get(), NFTNL_SET_DATA_LEN, kNumberLength);
     addNumber(map, kOriginal, device);
-    putNumberSet(batch, name, map, 1);
+    putNumberSet(batch, name, map);
 }
 
 void loadDevice(nftnl_rule *rule, std::uint32_t device)

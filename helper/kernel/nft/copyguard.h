@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "helper/core/ruleset.h"
 #include "helper/kernel/nft/batch.h"
 #include "helper/kernel/nft/raii.h"
 #include "helper/kernel/nft/socket.h"
@@ -16,12 +15,13 @@
 /// the rules speak of, perhaps after it was uninstalled. nft saves and restores all that it knows how to
 /// print.
 ///
-/// So the rules ask for numbers in sets whose user data (NFTNL_UDATA_SET_KEYBYTEORDER and …DATABYTEORDER)
-/// states the wrong byte order. The kernel does not look at that. nft prints the numbers with their bytes
-/// reversed, states its own byte order when it loads what it printed, and so the copy's sets hold the
-/// reversed numbers, which no packet has. And an interface's index that is reversed is that of no interface:
-/// nft prints it as a number, not as a name that has to exist when it is loaded again.
-/// On machines with the most significant byte first (s390x) there is no wrong order to state.
+/// So before a rule drops a packet or hands it to the shaper it asks for a number in a set whose user data
+/// (NFTNL_UDATA_SET_KEYBYTEORDER and …DATABYTEORDER) states the wrong byte order. The kernel does not look at
+/// that. nft prints the number with its bytes reversed, states its own byte order when it loads what it
+/// printed, and so the copy's set holds another number, and the rule ends there. (What a copy counts nobody
+/// reads.) A map of the same kind has the index of the shaper's device: reversed it is that of no interface,
+/// which nft prints as a number, not as a name that has to exist when it is loaded again. On machines with
+/// the most significant byte first (s390x) there is no wrong order to state.
 namespace portreeve::nft {
 
 /// The set `original`, whose one number says that a table is no copy. It carries \a mark as user data that
@@ -33,12 +33,6 @@ Result<std::optional<QByteArray>> readMark(Socket &socket, std::uint16_t family)
 
 /// Ends the rule in a copy. Leaves the number in register 2.
 void matchOriginal(nftnl_rule *rule);
-
-/// A set of interfaces, for `iif @NAME`.
-void putInterfaceSet(Batch &batch, const QString &name, const InterfaceSet &indices);
-
-/// A set of one interface that belongs to the rule that comes next in the batch. \return its number there
-std::uint32_t putUnnamedInterfaceSet(Batch &batch, std::uint32_t index);
 
 /// The map that leads from the number of `original` to the interface \a device, unless it is there already.
 void putDeviceMap(Batch &batch, std::uint32_t device);

@@ -24,7 +24,8 @@ namespace {
 // Numbers that nft gives its data types, so that it can print our sets (nftables' include/datatype.h).
 constexpr std::uint32_t kTypeInetService = 13;
 constexpr std::uint32_t kTypeVerdict = 0xffffff00; // NFT_DATA_VERDICT
-constexpr std::uint32_t kTypeEtherAddress = 9;
+// Not that of Ethernet addresses (9): nft prints these as such, and can then not read them beside `@ll,0,48`.
+constexpr std::uint32_t kTypeInteger = 4;
 constexpr std::uint32_t kPortLength = 2;
 
 // The lowest bit of an address's first byte: it stands for a group, or for all.
@@ -52,7 +53,7 @@ Set newSet(const char *name, std::uint32_t flags)
 std::uint32_t putUnnamedSet(Batch &batch, std::span<const EtherAddress> addresses)
 {
     const Set set = newSet(kUnnamedSet, NFT_SET_ANONYMOUS | NFT_SET_CONSTANT);
-    nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_TYPE, kTypeEtherAddress);
+    nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_TYPE, kTypeInteger);
     nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_LEN, sizeof(EtherAddress));
     nftnl_set_set_u32(set.get(), NFTNL_SET_DESC_SIZE, static_cast<std::uint32_t>(addresses.size()));
     for (const EtherAddress &address : addresses) {
@@ -78,14 +79,12 @@ struct RuleWriter
 
     void operator()(const JumpByInterface &jump) const
     {
-        matchInterface(rule, jump.direction, jump.interfaces);
-        if (jump.mustBeOriginal)
-            matchOriginal(rule);
-        jumpTo(rule, jump.chain);
+        matchInterface(rule, jump.direction, jump.interfaceIndex);
+        goTo(rule, jump.chain);
     }
     void operator()(const AcceptBridged &bridged) const
     {
-        matchInterface(rule, bridged.direction, bridged.interfaces);
+        matchInterface(rule, bridged.direction, bridged.interfaceIndex);
         if (bridged.direction == Direction::In) {
             loadDestination(rule);
             matchNotInSet(rule, putUnnamedSet(batch, bridged.ownAddresses));
@@ -118,6 +117,7 @@ struct RuleWriter
     void operator()(const DropInSet &drop) const
     {
         (*this)(CountInSet{drop.transport, drop.field, drop.set});
+        matchOriginal(rule);
         dropPacket(rule);
     }
     void operator()(const QuotaByMap &quota) const
@@ -126,14 +126,13 @@ struct RuleWriter
             matchTransport(rule, *quota.transport);
         loadPort(rule, quota.field);
         chargeQuotaBy(rule, quota.map);
-        if (quota.drops)
+        if (quota.drops) {
+            matchOriginal(rule);
             dropPacket(rule);
+        }
     }
     void operator()(const JumpByTransport &jump) const { jumpBy(rule, jump); }
-    void operator()(const JumpByCarrier &jump) const
-    {
-        jumpBy(rule, jump, putUnnamedInterfaceSet(batch, jump.tunnelIndex));
-    }
+    void operator()(const JumpByCarrier &jump) const { jumpBy(rule, jump); }
     void operator()(const AcceptPacket & /*accept*/) const { acceptPacket(rule); }
 };
 
@@ -150,6 +149,16 @@ Table tableObject()
     Table table(nftnl_table_alloc());
     nftnl_table_set_str(table.get(), NFTNL_TABLE_NAME, kTable);
     return table;
+}
+
+// nft that loads a saved copy while our table is there, and is ours alone by no owner, adds the copy's rules
+// to those of our chains. There they must do nothing, so that no packet is counted twice, and so all chains
+// end with a rule that returns. It costs each packet some nanoseconds; where a chain only counts in one set,
+// what it counts returns by that rule itself, and to what the set does not have a copy's rule does nothing.
+bool endsByItself(const std::vector<Rule> &rules)
+{
+    return (rules.size() == 1 && std::holds_alternative<CountInSet>(rules.front())) ||
+           (!rules.empty() && std::holds_alternative<AcceptPacket>(rules.back()));
 }
 
 } // namespace
@@ -254,20 +263,20 @@ void putMap(Batch &batch, const NewMap &map)
         batch.begin(NFT_MSG_NEWSETELEM, NLM_F_CREATE, u"fill map %1"_s.arg(map.name)), object.get());
 }
 
-void putRule(Batch &batch, const QString &chain, const Rule &rule)
+void putRule(Batch &batch, const QString &chain, const Rule &rule, bool isOnly)
 {
     const RuleObject object(nftnl_rule_alloc());
     nftnl_rule_set_str(object.get(), NFTNL_RULE_TABLE, kTable);
     nftnl_rule_set_str(object.get(), NFTNL_RULE_CHAIN, chain.toLatin1().constData());
     nftnl_rule_set_u32(object.get(), NFTNL_RULE_FAMILY, kCountingFamily);
     std::visit(RuleWriter{object.get(), batch}, rule);
+    if (isOnly && std::holds_alternative<CountInSet>(rule))
+        returnFromChain(object.get());
     nftnl_rule_nlmsg_build_payload(
         batch.begin(NFT_MSG_NEWRULE, NLM_F_CREATE | NLM_F_APPEND, u"add a rule to chain %1"_s.arg(chain)),
         object.get());
 }
 
-// nft that loads a saved copy while our table is there, and is ours alone by no owner, adds the copy's rules
-// to those of our chains. Behind this one they do nothing, so no packet is counted twice.
 void endChain(Batch &batch, const QString &chain, std::uint16_t family)
 {
     const RuleObject object(nftnl_rule_alloc());
@@ -297,14 +306,13 @@ void putChange(Batch &batch, const RulesetChange &change)
         putElements(batch, growth);
     for (const NewMap &map : change.newMaps)
         putMap(batch, map);
-    for (const NewInterfaceSet &set : change.newInterfaceSets)
-        putInterfaceSet(batch, set.name, set.indices);
     for (const QString &chain : change.emptyChains)
         emptyChain(batch, chain);
     for (const ChainRules &rules : change.addRules) {
         for (const Rule &rule : rules.rules)
-            putRule(batch, rules.chain, rule);
-        endChain(batch, rules.chain, kCountingFamily);
+            putRule(batch, rules.chain, rule, rules.rules.size() == 1);
+        if (!endsByItself(rules.rules))
+            endChain(batch, rules.chain, kCountingFamily);
     }
     for (const QString &map : change.removeMaps)
         removeSet(batch, map);

@@ -28,7 +28,8 @@ void putSet(Batch &batch, const QString &set, SetKind kind, Role role);
 /// A verdict map with all its slices; the chains that it leads to come before it.
 void putMap(Batch &batch, const NewMap &map);
 
-void putRule(Batch &batch, const QString &chain, const Rule &rule);
+/// \param isOnly whether the chain has no other
+void putRule(Batch &batch, const QString &chain, const Rule &rule, bool isOnly);
 
 /// The comment of the last rule of each chain.
 inline constexpr QByteArrayView kEndComment = "end";

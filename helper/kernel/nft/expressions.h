@@ -12,15 +12,16 @@
 /// register 2 a number that goes beside it.
 namespace portreeve::nft {
 
-/// `iif @SET` or `oif @SET`
-void matchInterface(nftnl_rule *rule, Direction direction, const QString &set);
+/// `iif INDEX` or `oif INDEX`, such that nft prints the index as a number: a name would have to exist when
+/// what was printed is loaded again.
+void matchInterface(nftnl_rule *rule, Direction direction, std::uint32_t index);
 /// `meta l4proto tcp`
 void matchTransport(nftnl_rule *rule, Transport transport);
 /// Which of a packet's addresses begin so; for tables of \a family, where IPv4 is told from IPv6 by other
 /// things.
 void matchIpAddress(nftnl_rule *rule, std::uint16_t family, AddressField field, const IpPrefix &prefix);
-/// Not `iif { … }` or `oif { … }`: an unnamed set, by its number in the batch
-void exceptInterface(nftnl_rule *rule, Direction direction, std::uint32_t setId);
+/// `iif != INDEX` or `oif != INDEX`, in the same way
+void exceptInterface(nftnl_rule *rule, Direction direction, std::uint32_t index);
 /// `th dport PORT`
 void matchPort(nftnl_rule *rule, PortField field, std::uint16_t port);
 /// The 24 bits by which VXLAN (RFC 7348) and Geneve (RFC 8926) tell their networks apart, at the same place
@@ -58,9 +59,9 @@ void acceptPacket(nftnl_rule *rule);
 /// Ends the chain for the packet.
 void returnFromChain(nftnl_rule *rule);
 void jumpTo(nftnl_rule *rule, const QString &chain);
-/// All of such a rule. \param tunnelSetId an unnamed set of the tunnel's index alone
+/// All of such a rule.
 void jumpBy(nftnl_rule *rule, const JumpByTransport &jump);
-void jumpBy(nftnl_rule *rule, const JumpByCarrier &jump, std::uint32_t tunnelSetId);
+void jumpBy(nftnl_rule *rule, const JumpByCarrier &jump);
 /// As a jump that does not come back.
 void goTo(nftnl_rule *rule, const QString &chain);
 /// Replaces register 1 by what a map has for it; ends the rule where that is nothing.

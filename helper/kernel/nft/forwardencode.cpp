@@ -82,7 +82,6 @@ void matchOwnFrames(nftnl_rule *rule, const GotoWithOwn &own)
 struct ForwardRuleWriter
 {
     nftnl_rule *rule;
-    Batch &batch;
 
     void operator()(const JumpTo &jump) const { jumpTo(rule, jump.chain); }
     void operator()(const GotoWithOwn &own) const
@@ -106,10 +105,7 @@ struct ForwardRuleWriter
         nft::forward(rule);
     }
     void operator()(const JumpByTransport &jump) const { jumpBy(rule, jump); }
-    void operator()(const JumpByCarrier &jump) const
-    {
-        jumpBy(rule, jump, putUnnamedInterfaceSet(batch, jump.tunnelIndex));
-    }
+    void operator()(const JumpByCarrier &jump) const { jumpBy(rule, jump); }
     void operator()(const AcceptPacket & /*accept*/) const { acceptPacket(rule); }
 };
 
@@ -171,7 +167,7 @@ void putForwardRule(Batch &batch, const QString &chain, const ForwardRule &rule)
     const RuleObject object(nftnl_rule_alloc());
     nftnl_rule_set_str(object.get(), NFTNL_RULE_TABLE, kTable);
     nftnl_rule_set_str(object.get(), NFTNL_RULE_CHAIN, chain.toLatin1().constData());
-    std::visit(ForwardRuleWriter{object.get(), batch}, rule);
+    std::visit(ForwardRuleWriter{object.get()}, rule);
     const QByteArray comment = commentUserData(ruleText(rule).toLatin1());
     nftnl_rule_set_data(object.get(), NFTNL_RULE_USERDATA, comment.constData(),
                         static_cast<std::uint32_t>(comment.size()));

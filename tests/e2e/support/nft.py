@@ -46,7 +46,7 @@ def leftovers():
     text = listing()
     named = re.findall(r"^\t(?:set|map) (\S+) \{", text, re.MULTILINE)
     chains = re.findall(r"^\tchain (\S+) \{\n(?!\t\ttype)", text, re.MULTILINE)
-    wanted = set(re.findall(r"@([^\s;]+)", text)) | set(re.findall(r"jump ([^\s,;}]+)", text))
+    wanted = set(re.findall(r"@([^\s;]+)", text)) | set(re.findall(r"(?:jump|goto) ([^\s,;}]+)", text))
     last_mark = [name for name in chains if MARK.match(name)][-1:]
     return sorted(set(named + chains) - wanted - set(last_mark) - {ORIGINAL})
 

@@ -64,8 +64,7 @@ private:
     {
         const Layout layout = place(m_layout, entries, {}, m_nextSerial);
         const auto dispatches = dispatchesOf(layout, m_dispatches, m_nextSerial);
-        const Ruleset rules =
-            describe(layout, dispatches, m_uplinks, setsFor(m_rules, m_uplinks, m_nextSerial));
+        const Ruleset rules = describe(layout, dispatches, m_uplinks);
         const auto done = m_table->apply(diff(m_layout, layout, m_rules, rules));
         QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
         m_layout = layout;
@@ -158,7 +157,7 @@ private slots:
         RulesetChange cleanUp;
         const TableState state = m_table->adopt().value().value();
         for (const QString &name : state.sets) {
-            if (!parseSetName(name) && !m_rules.maps.contains(name) && !m_rules.interfaceSets.contains(name))
+            if (!parseSetName(name) && !m_rules.maps.contains(name))
                 cleanUp.removeMaps << name;
         }
         for (const QString &name : before) {

@@ -119,8 +119,7 @@ private:
         m_layout = place({}, entries, guards, m_nextSerial);
         const std::vector<Uplink> uplinks{{1, u"lo"_s}};
         apply(diff({}, m_layout, {},
-                   describe(m_layout, dispatchesOf(m_layout, {}, m_nextSerial), uplinks,
-                            UplinkSets{u"uplinks.1"_s, {}})));
+                   describe(m_layout, dispatchesOf(m_layout, {}, m_nextSerial), uplinks)));
     }
 
 private slots:

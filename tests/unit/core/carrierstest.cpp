@@ -31,7 +31,7 @@ std::vector<Uplink> withTunnel(const Carrier &carrier)
 Ruleset rulesOf(const Layout &layout, const std::vector<Uplink> &uplinks)
 {
     quint32 serial = 1000;
-    return describe(layout, dispatchesOf(layout, {}, serial), uplinks, setsFor({}, uplinks, serial));
+    return describe(layout, dispatchesOf(layout, {}, serial), uplinks);
 }
 
 // The ports of the carriers' banks, as names of sets without their serial.

@@ -49,7 +49,7 @@ private:
 
     Ruleset rulesOf(const Layout &layout)
     {
-        return describe(layout, dispatchesOf(layout, {}, m_serial), kEth, UplinkSets{u"uplinks.1"_s, {}});
+        return describe(layout, dispatchesOf(layout, {}, m_serial), kEth);
     }
 
     /// What is done in this chain with a port of slice 0, in order.

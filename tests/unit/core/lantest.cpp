@@ -125,8 +125,7 @@ private slots:
         quint32 serial = 1;
         const Layout layout = place({}, entries, {}, serial);
         const auto uplinks = withoutLan({{2, u"eth0"_s}}, {});
-        const Ruleset rules =
-            describe(layout, dispatchesOf(layout, {}, serial), uplinks, setsFor({}, uplinks, serial));
+        const Ruleset rules = describe(layout, dispatchesOf(layout, {}, serial), uplinks);
         for (const auto &direction : {u"in"_s, u"out"_s}) {
             const auto &chain = rules.chains.at(direction).rules;
             const std::size_t expected = direction == "in"_L1 ? leftOut(Direction::In, uplinks).size()

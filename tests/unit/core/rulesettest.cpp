@@ -18,11 +18,10 @@ const std::vector<Uplink> kEth{{2, u"eth0"_s}};
 constexpr EtherAddress kBridge{2, 0, 0, 0, 0, 4};
 constexpr EtherAddress kPort{2, 0, 0, 0, 0, 2};
 
-Ruleset rulesOf(const Layout &layout, const std::vector<Uplink> &uplinks = kEth,
-                const QString &uplinkSet = u"uplinks.1"_s)
+Ruleset rulesOf(const Layout &layout, const std::vector<Uplink> &uplinks = kEth)
 {
     quint32 serial = 1000;
-    return describe(layout, dispatchesOf(layout, {}, serial), uplinks, {uplinkSet, {{4, u"uplinks.4"_s}}});
+    return describe(layout, dispatchesOf(layout, {}, serial), uplinks);
 }
 
 } // namespace
@@ -68,11 +67,11 @@ private slots:
         const Ruleset rules = rulesOf(place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial), two);
         const Chain &arriving = rules.chains.at(u"arriving"_s);
         QCOMPARE(arriving.hook, std::optional(Hook::Arriving));
-        QVERIFY(arriving.rules ==
-                std::vector<Rule>{JumpByInterface(Direction::In, u"uplinks.1"_s, false, u"in"_s)});
+        QVERIFY(arriving.rules == (std::vector<Rule>{JumpByInterface{Direction::In, 7, u"in"_s},
+                                                     JumpByInterface{Direction::In, 2, u"in"_s}}));
         QVERIFY(rules.chains.at(u"leaving"_s).rules ==
-                std::vector<Rule>{JumpByInterface(Direction::Out, u"uplinks.1"_s, false, u"out"_s)});
-        QCOMPARE(rules.interfaceSets, (std::map<QString, InterfaceSet>{{u"uplinks.1"_s, {2, 7}}}));
+                (std::vector<Rule>{JumpByInterface{Direction::Out, 7, u"out"_s},
+                                   JumpByInterface{Direction::Out, 2, u"out"_s}}));
     }
 
     void whatABridgeOnlyPassesOnIsLetThroughBeforeItsPacketsAreCounted()
@@ -80,24 +79,13 @@ private slots:
         const std::vector<Uplink> uplinks{{4, u"br0"_s, true, {kBridge}, {kBridge, kPort}}, {7, u"wlan0"_s}};
         const Ruleset rules = rulesOf(place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial), uplinks);
         QVERIFY(rules.chains.at(u"arriving"_s).rules ==
-                (std::vector<Rule>{AcceptBridged{Direction::In, u"uplinks.4"_s, {kBridge, kPort}},
-                                   JumpByInterface{Direction::In, u"uplinks.1"_s, false, u"in"_s}}));
+                (std::vector<Rule>{AcceptBridged{Direction::In, 4, {kBridge, kPort}},
+                                   JumpByInterface{Direction::In, 4, u"in"_s},
+                                   JumpByInterface{Direction::In, 7, u"in"_s}}));
         QVERIFY(rules.chains.at(u"leaving"_s).rules ==
-                (std::vector<Rule>{AcceptBridged{Direction::Out, u"uplinks.4"_s, {}},
-                                   JumpByInterface{Direction::Out, u"uplinks.1"_s, false, u"out"_s}}));
-    }
-
-    void aBridgeIsFoundByASetOfItself()
-    {
-        const std::vector<Uplink> uplinks{{4, u"br0"_s, true, {kBridge}, {kBridge}}, {7, u"wlan0"_s}};
-        quint32 serial = 3;
-        const UplinkSets sets = setsFor({}, uplinks, serial);
-        QCOMPARE(sets.bridges, (std::map<quint32, QString>{{4, u"uplinks.4"_s}}));
-        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
-        const Ruleset rules = describe(layout, dispatchesOf(layout, {}, serial), uplinks, sets);
-        QCOMPARE(rules.interfaceSets,
-                 (std::map<QString, InterfaceSet>{{u"uplinks.3"_s, {4, 7}}, {u"uplinks.4"_s, {4}}}));
-        QCOMPARE(setsFor(rules, uplinks, serial).bridges, sets.bridges);
+                (std::vector<Rule>{AcceptBridged{Direction::Out, 4, {}},
+                                   JumpByInterface{Direction::Out, 4, u"out"_s},
+                                   JumpByInterface{Direction::Out, 7, u"out"_s}}));
     }
 
     void anotherAddressOfABridgeRewritesWhatArrivesAlone()
@@ -149,46 +137,9 @@ private slots:
     {
         const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
         const std::vector<Uplink> other{{9, u"eth0"_s}};
-        const RulesetChange change =
-            diff(layout, layout, rulesOf(layout, kEth), rulesOf(layout, other, u"uplinks.2"_s));
-        QCOMPARE(change.newInterfaceSets, (std::vector<NewInterfaceSet>{{u"uplinks.2"_s, {9}}}));
-        QVERIFY2(change.removeMaps.isEmpty(), "packets may still be on their way to the former set");
+        const RulesetChange change = diff(layout, layout, rulesOf(layout, kEth), rulesOf(layout, other));
         QCOMPARE(change.emptyChains, (QStringList{u"arriving"_s, u"leaving"_s}));
         QVERIFY(change.newSets.empty() && change.newChains.empty() && change.removeChains.isEmpty());
-    }
-
-    void theSetOfUplinksIsReplacedWhereItHoldsOthers()
-    {
-        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
-        const Ruleset rules = rulesOf(layout, kEth, u"uplinks.5"_s);
-        quint32 serial = 6;
-        QCOMPARE(setsFor(rules, kEth, serial).all, u"uplinks.5"_s);
-        QCOMPARE(setsFor(rules, std::vector<Uplink>{{3, u"eth0"_s}}, serial).all, u"uplinks.6"_s);
-        QCOMPARE(setsFor({}, kEth, serial).all, u"uplinks.7"_s);
-        QVERIFY(isReplaceable(u"uplinks.5"_s));
-        QCOMPARE(serialOf(u"uplinks.5"_s), std::optional(5U));
-    }
-
-    void anIndexThatReversedMayBeAnInterfaceAsksForMore_data()
-    {
-        QTest::addColumn<quint32>("index");
-        QTest::addColumn<bool>("isAmbiguous");
-        QTest::addRow("an ordinary one") << 2U << false;
-        QTest::addRow("the last with one byte") << 255U << false;
-        QTest::addRow("reversed it is 65536") << 256U << true;
-        QTest::addRow("reversed it is the same") << 0x010100U << true;
-        QTest::addRow("reversed it is beyond all") << 0x010001U << false;
-    }
-    void anIndexThatReversedMayBeAnInterfaceAsksForMore()
-    {
-        QFETCH(quint32, index);
-        QFETCH(bool, isAmbiguous);
-        const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
-        const Ruleset rules = rulesOf(layout, {{2, u"eth0"_s}, {index, u"ppp0"_s}});
-        for (const QString &chain : {u"arriving"_s, u"leaving"_s}) {
-            const Rule &rule = rules.chains.at(chain).rules.at(0);
-            QCOMPARE(std::get<JumpByInterface>(rule).mustBeOriginal, isAmbiguous);
-        }
     }
 
     void unknownRulesAreAllWrittenAnew()
