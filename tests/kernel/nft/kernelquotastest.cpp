@@ -118,8 +118,7 @@ private:
         apply(quotas);
         m_layout = place({}, entries, guards, m_nextSerial);
         const std::vector<Uplink> uplinks{{1, u"lo"_s}};
-        apply(diff({}, m_layout, {},
-                   describe(m_layout, dispatchesOf(m_layout, {}, m_nextSerial), uplinks)));
+        apply(diff({}, m_layout, {}, describe(m_layout, dispatchesOf(m_layout, {}, m_nextSerial), uplinks)));
     }
 
 private slots:
