@@ -6,6 +6,7 @@
 
 #include <QtCore/QRegularExpression>
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace portreeve {
@@ -66,11 +67,13 @@ QString chainOf(Scope scope, Direction direction)
 void addDispatch(Ruleset &ruleset, const Dispatch &dispatch, Direction direction)
 {
     const QString name = mapName(dispatch.key, direction, dispatch.serial);
+    SliceMap &map = ruleset.maps[name];
+    map.comesBack = !dispatch.isLast;
     for (const auto &[slice, serial] : dispatch.banks) {
         BankKey key = dispatch.key;
         key.slice = slice;
         const QString chain = sliceChain(key, direction, serial);
-        ruleset.maps[name].emplace_back(slice, chain);
+        map.chains.emplace_back(slice, chain);
         ruleset.chains[chain].rules.push_back(
             ruleOf(key, std::nullopt, direction, setName(key, direction, serial)));
     }
@@ -95,11 +98,30 @@ void addRole(Ruleset &ruleset, const Layout &layout, const std::vector<Dispatch>
 }
 
 // What is dropped is no use of anything; what is counted went through all quotas.
+constexpr std::array kOrder{Role::Drop, Role::Cutoff, Role::Tripwire, Role::Count};
+
 void addAll(Ruleset &ruleset, const Layout &layout, const std::vector<Dispatch> &dispatches,
             Direction direction, Scope scope)
 {
-    for (const Role role : {Role::Drop, Role::Cutoff, Role::Tripwire, Role::Count})
+    for (const Role role : kOrder)
         addRole(ruleset, layout, dispatches, direction, scope, role);
+}
+
+bool comesLater(const BankKey &bank, const BankKey &dispatch)
+{
+    if (bank.role != dispatch.role)
+        return std::ranges::find(kOrder, bank.role) > std::ranges::find(kOrder, dispatch.role);
+    return bank.kind == SetKind::Ranges || dispatchKey(bank) > dispatch;
+}
+
+// In either direction, so that both maps are alike. What carriers are sent to ends with a rule for all of
+// them.
+bool isLast(const BankKey &dispatch, const Layout &layout)
+{
+    return dispatch.scope == Scope::Ordinary && std::ranges::none_of(layout, [&dispatch](const Bank &bank) {
+               return bank.key.transport == dispatch.transport && bank.key.scope == dispatch.scope &&
+                      comesLater(bank.key, dispatch);
+           });
 }
 
 // Carriers turn off before all else, and end where the entries that count them have been looked at.
@@ -167,12 +189,13 @@ std::vector<Dispatch> dispatchesOf(const Layout &layout, const std::vector<Dispa
         if (bank.key.kind != SetKind::Singles)
             continue;
         if (dispatches.empty() || dispatches.back().key != dispatchKey(bank.key))
-            dispatches.push_back({dispatchKey(bank.key), 0, {}});
+            dispatches.push_back({dispatchKey(bank.key), 0, {}, isLast(dispatchKey(bank.key), layout)});
         dispatches.back().banks.emplace_back(bank.key.slice, bank.serial);
     }
     for (Dispatch &dispatch : dispatches) {
         const auto same = std::ranges::find_if(old, [&dispatch](const Dispatch &former) {
-            return former.key == dispatch.key && former.banks == dispatch.banks;
+            return former.key == dispatch.key && former.banks == dispatch.banks &&
+                   former.isLast == dispatch.isLast;
         });
         dispatch.serial = same != old.end() ? same->serial : nextSerial++;
     }

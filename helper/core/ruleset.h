@@ -135,7 +135,12 @@ struct Chain
 };
 
 /// A verdict map: from a slice to the chain that counts it.
-using SliceMap = std::vector<std::pair<quint8, QString>>;
+struct SliceMap
+{
+    std::vector<std::pair<quint8, QString>> chains;
+    bool comesBack = true; ///< `jump CHAIN`; else `goto CHAIN`, for nothing that follows concerns the packet
+    bool operator==(const SliceMap &) const = default;
+};
 
 /// Everything but the sets of ports. Chains and maps with a serial in their name (behind a dot) are never
 /// changed: what replaces them gets another name. So a packet that began with the former rules finds all that
@@ -153,10 +158,11 @@ struct Dispatch
     BankKey key;                                   ///< with slice 0
     quint32 serial = 0;                            ///< of the maps, one for each direction
     std::vector<std::pair<quint8, quint32>> banks; ///< slice and serial
+    bool isLast = false; ///< whether nothing in its chain that follows concerns its transport
     bool operator==(const Dispatch &) const = default;
 };
 
-/// The dispatches of \a layout: those of \a old that lead to the same banks stay, others get a fresh serial.
+/// The dispatches of \a layout: those of \a old that are the same stay, others get a fresh serial.
 std::vector<Dispatch> dispatchesOf(const Layout &layout, const std::vector<Dispatch> &old,
                                    quint32 &nextSerial);
 

@@ -205,12 +205,27 @@ std::set<QString> FakeKernel::referenced() const
     return names;
 }
 
-bool FakeKernel::follow(const QString &chain, const Packet &packet)
+FakeKernel::Verdict FakeKernel::follow(const QString &chain, const Packet &packet)
 {
-    return std::ranges::all_of(m_chains.at(chain), [&](const Rule &rule) { return obey(rule, packet); });
+    for (const Rule &rule : m_chains.at(chain)) {
+        if (const Verdict verdict = obey(rule, packet); verdict != Verdict::Continue)
+            return verdict;
+    }
+    return Verdict::Continue;
 }
 
-bool FakeKernel::obey(const Rule &rule, const Packet &packet)
+FakeKernel::Verdict FakeKernel::dispatch(const JumpBySlice &rule, const Packet &packet)
+{
+    const SliceMap &map = m_maps.at(rule.map);
+    const auto slice =
+        std::ranges::find(map.chains, sliceOf(packet.port), [](const auto &item) { return item.first; });
+    if (rule.transport != packet.transport || slice == map.chains.end())
+        return Verdict::Continue;
+    const Verdict verdict = follow(slice->second, packet);
+    return verdict == Verdict::Continue && !map.comesBack ? Verdict::Accept : verdict;
+}
+
+FakeKernel::Verdict FakeKernel::obey(const Rule &rule, const Packet &packet)
 {
     const auto contains = [&packet](const auto &item) {
         return item.first.ports.overlaps({packet.port, packet.port});
@@ -218,25 +233,23 @@ bool FakeKernel::obey(const Rule &rule, const Packet &packet)
     if (const auto *jump = std::get_if<JumpByInterface>(&rule))
         return follow(jump->chain, packet);
     if (std::holds_alternative<AcceptBridged>(rule))
-        return true; // a packet here is always this host's own
-    if (const auto *dispatch = std::get_if<JumpBySlice>(&rule)) {
-        const SliceMap &slices = m_maps.at(dispatch->map);
-        const auto slice = std::ranges::find(slices, sliceOf(packet.port), &SliceMap::value_type::first);
-        return dispatch->transport != packet.transport || slice == slices.end() ||
-               follow(slice->second, packet);
+        return Verdict::Continue; // a packet here is always this host's own
+    if (const auto *slices = std::get_if<JumpBySlice>(&rule))
+        return dispatch(*slices, packet);
+    if (const auto *quota = std::get_if<QuotaByMap>(&rule)) {
+        const bool isOther = quota->transport && *quota->transport != packet.transport;
+        return isOther || charge(*quota, packet) ? Verdict::Continue : Verdict::Drop;
     }
-    if (const auto *quota = std::get_if<QuotaByMap>(&rule))
-        return (quota->transport && *quota->transport != packet.transport) || charge(*quota, packet);
     const auto *drop = std::get_if<DropInSet>(&rule);
     const auto transport = drop != nullptr ? drop->transport : std::get<CountInSet>(rule).transport;
     if (transport && *transport != packet.transport)
-        return true;
+        return Verdict::Continue;
     auto &counters = m_sets.at(drop != nullptr ? drop->set : std::get<CountInSet>(rule).set).counters;
     const auto element = std::ranges::find_if(counters, contains);
     if (element == counters.end())
-        return true;
+        return Verdict::Continue;
     element->second += packet.bytes;
-    return drop == nullptr;
+    return drop == nullptr ? Verdict::Continue : Verdict::Drop;
 }
 
 bool FakeKernel::charge(const QuotaByMap &rule, const Packet &packet)
@@ -259,7 +272,8 @@ bool FakeKernel::charge(const QuotaByMap &rule, const Packet &packet)
 bool FakeKernel::packet(Transport transport, Direction direction, quint16 port, quint64 bytes)
 {
     const QString hook = direction == Direction::In ? u"arriving"_s : u"leaving"_s;
-    return !m_state || !m_chains.contains(hook) || follow(hook, {transport, direction, port, bytes});
+    return !m_state || !m_chains.contains(hook) ||
+           follow(hook, {transport, direction, port, bytes}) != Verdict::Drop;
 }
 
 QStringList FakeKernel::sets() const

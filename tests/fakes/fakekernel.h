@@ -70,9 +70,15 @@ private:
         quint16 port;
         quint64 bytes;
     };
+    enum class Verdict : std::uint8_t {
+        Continue, ///< with the next rule
+        Accept,   ///< no rule follows
+        Drop,
+    };
+    Verdict follow(const QString &chain, const Packet &packet);
+    Verdict obey(const Rule &rule, const Packet &packet);
+    Verdict dispatch(const JumpBySlice &rule, const Packet &packet);
     /// \return whether the packet goes on
-    bool follow(const QString &chain, const Packet &packet);
-    bool obey(const Rule &rule, const Packet &packet);
     bool charge(const QuotaByMap &rule, const Packet &packet);
     void put(const QuotaObject &quota);
     void passTime();

@@ -24,8 +24,7 @@ namespace {
 // Numbers that nft gives its data types, so that it can print our sets (nftables' include/datatype.h).
 constexpr std::uint32_t kTypeInetService = 13;
 constexpr std::uint32_t kTypeVerdict = 0xffffff00; // NFT_DATA_VERDICT
-// Not that of Ethernet addresses (9): nft prints these as such, and can then not read them beside `@ll,0,48`.
-constexpr std::uint32_t kTypeInteger = 4;
+constexpr std::uint32_t kTypeEtherAddress = 9;
 constexpr std::uint32_t kPortLength = 2;
 
 // The lowest bit of an address's first byte: it stands for a group, or for all.
@@ -53,7 +52,7 @@ Set newSet(const char *name, std::uint32_t flags)
 std::uint32_t putUnnamedSet(Batch &batch, std::span<const EtherAddress> addresses)
 {
     const Set set = newSet(kUnnamedSet, NFT_SET_ANONYMOUS | NFT_SET_CONSTANT);
-    nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_TYPE, kTypeInteger);
+    nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_TYPE, kTypeEtherAddress);
     nftnl_set_set_u32(set.get(), NFTNL_SET_KEY_LEN, sizeof(EtherAddress));
     nftnl_set_set_u32(set.get(), NFTNL_SET_DESC_SIZE, static_cast<std::uint32_t>(addresses.size()));
     for (const EtherAddress &address : addresses) {
@@ -245,14 +244,15 @@ void putSet(Batch &batch, const QString &set, SetKind kind, Role role)
 void putMap(Batch &batch, const NewMap &map)
 {
     const Set object = newSet(map.name.toLatin1().constData(), NFT_SET_MAP);
+    const nft_verdicts verdict = map.slices.comesBack ? NFT_JUMP : NFT_GOTO;
     nftnl_set_set_u32(object.get(), NFTNL_SET_DATA_TYPE, kTypeVerdict);
     nftnl_set_set_u32(object.get(), NFTNL_SET_DATA_LEN, 0);
-    nftnl_set_set_u32(object.get(), NFTNL_SET_DESC_SIZE, static_cast<std::uint32_t>(map.slices.size()));
-    for (const auto &[slice, chain] : map.slices) {
+    nftnl_set_set_u32(object.get(), NFTNL_SET_DESC_SIZE, static_cast<std::uint32_t>(map.slices.chains.size()));
+    for (const auto &[slice, chain] : map.slices.chains) {
         nftnl_set_elem *element = nftnl_set_elem_alloc();
         const std::uint16_t key = htons(static_cast<std::uint16_t>(slice << kSliceBits));
         nftnl_set_elem_set(element, NFTNL_SET_ELEM_KEY, &key, sizeof key);
-        nftnl_set_elem_set_u32(element, NFTNL_SET_ELEM_VERDICT, static_cast<std::uint32_t>(NFT_JUMP));
+        nftnl_set_elem_set_u32(element, NFTNL_SET_ELEM_VERDICT, static_cast<std::uint32_t>(verdict));
         nftnl_set_elem_set_str(element, NFTNL_SET_ELEM_CHAIN, chain.toLatin1().constData());
         nftnl_set_elem_add(object.get(), element); // the set owns it now
     }

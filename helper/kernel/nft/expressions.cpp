@@ -6,6 +6,7 @@
 #include <arpa/inet.h>
 #include <array>
 #include <cstddef>
+#include <linux/if_arp.h>
 #include <linux/if_ether.h>
 #include <linux/if_packet.h>
 #include <linux/ip.h>
@@ -177,6 +178,8 @@ void matchLinkLayer(nftnl_rule *rule, std::uint32_t offset, std::span<const std:
 
 void loadDestination(nftnl_rule *rule)
 {
+    loadMeta(rule, NFT_META_IIFTYPE);
+    compare(rule, std::uint16_t{ARPHRD_ETHER});
     loadPayload(rule, NFT_PAYLOAD_LL_HEADER, 0, kEtherAddressLength);
 }
 

@@ -36,7 +36,8 @@ void matchOwnPacketType(nftnl_rule *rule);
 /// \param mask,value of the same length, at most 16 bytes; four are the quickest
 void matchLinkLayer(nftnl_rule *rule, std::uint32_t offset, std::span<const std::uint8_t> mask,
                     std::span<const std::uint8_t> value);
-/// Loads the Ethernet address that a frame is for; a packet without a link-layer header does not match.
+/// Loads the address that an Ethernet frame is for; a packet without a link-layer header does not match. The
+/// interface's type is asked for first, as nft does: else it cannot load what it lists.
 void loadDestination(nftnl_rule *rule);
 /// `ether saddr != 00:00:00:00:00:00`: true of whatever has a link-layer header.
 void matchAnySource(nftnl_rule *rule);

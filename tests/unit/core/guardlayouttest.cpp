@@ -58,7 +58,7 @@ private:
         QStringList names;
         for (const Rule &rule : rules.chains.at(chain).rules) {
             if (const auto *dispatch = std::get_if<JumpBySlice>(&rule))
-                names << actions(rules, rules.maps.at(dispatch->map).front().second);
+                names << actions(rules, rules.maps.at(dispatch->map).chains.front().second);
             else if (const auto *drop = std::get_if<DropInSet>(&rule))
                 names << drop->set.section(u'.', 0, 0);
             else if (const auto *quota = std::get_if<QuotaByMap>(&rule))

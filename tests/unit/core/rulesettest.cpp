@@ -100,6 +100,44 @@ private slots:
         QVERIFY(diff(layout, layout, rulesOf(layout, before), rules) == expected);
     }
 
+    void onlyTheLastLookAtATransportDoesNotComeBack_data()
+    {
+        QTest::addColumn<QString>("others");
+        QTest::addColumn<QList<bool>>("comeBack"); // the maps of what comes in, in the order of the rules
+        QTest::addRow("alone") << QString() << QList<bool>{false};
+        QTest::addRow("a range of the same transport") << u"tcp 100-200"_s << QList<bool>{true};
+        QTest::addRow("a range of the other one") << u"udp 100-200"_s << QList<bool>{false};
+        QTest::addRow("a second layer") << u"tcp 80"_s << QList<bool>{true, false};
+        QTest::addRow("a port of the other one") << u"udp 80"_s << QList<bool>{false, false};
+    }
+    void onlyTheLastLookAtATransportDoesNotComeBack()
+    {
+        QFETCH(QString, others);
+        std::vector entries{entryOf(1, u"80"_s)};
+        if (!others.isEmpty()) {
+            entries.push_back(entryOf(2, others.section(u' ', 1)));
+            entries.back().spec.protocol = others.startsWith("udp"_L1) ? Protocol::Udp : Protocol::Tcp;
+        }
+        const Ruleset rules = rulesOf(place({}, entries, {}, m_serial));
+        QList<bool> comeBack;
+        for (const Rule &rule : rules.chains.at(u"in"_s).rules) {
+            if (const auto *jump = std::get_if<JumpBySlice>(&rule))
+                comeBack << rules.maps.at(jump->map).comesBack;
+        }
+        QTEST(comeBack, "comeBack");
+    }
+
+    void aMapIsMadeAnewWhenMoreFollowsIt()
+    {
+        quint32 serial = 100;
+        const Layout before = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
+        const Layout after =
+            place(before, std::vector{entryOf(1, u"80"_s), entryOf(2, u"100-200"_s)}, {}, m_serial);
+        const auto old = dispatchesOf(before, {}, serial);
+        QCOMPARE(dispatchesOf(before, old, serial).at(0).serial, old.at(0).serial);
+        QVERIFY(dispatchesOf(after, old, serial).at(0).serial != old.at(0).serial);
+    }
+
     void fromNothingEverythingIsMadeAndBackAgain()
     {
         const Layout layout = place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial);
