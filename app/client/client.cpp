@@ -99,13 +99,9 @@ void Client::chooseInterfaces(const InterfaceChange &change, QObject *context, R
     }
     if (change.withLan)
         dict.insert(u"with_lan"_s, *change.withLan);
+    if (change.carriers)
+        dict.insert(u"carriers"_s, *change.carriers);
     sendChange(d->link, {names::kServiceInterface, u"ChooseInterfaces"_s, {dict}},
-               whileAlive(context, std::move(done)));
-}
-
-void Client::setCarriers(const QStringList &carriers, QObject *context, Reply<void> done)
-{
-    sendChange(d->link, {names::kServiceInterface, u"SetCarriers"_s, {carriers}},
                whileAlive(context, std::move(done)));
 }
 

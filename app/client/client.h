@@ -25,8 +25,7 @@ struct InterfaceChoice
     QStringList kept{};    ///< measured, or awaited, as they had a default route last and nothing has one now
     QStringList missing{}; ///< of the chosen, those that no interface has just now
     bool withLan = true;   ///< what stays in the LAN counts, too
-    QStringList
-        carriers{}; ///< what carries programs' tunnels, e.g. `1194/udp`, as Service.SetCarriers takes it
+    QStringList carriers{};      ///< the ports that carry programs' tunnels, e.g. `1194/udp`
     QStringList mayCountTwice{}; ///< uplinks that are tunnels of which nobody says what carries them
     bool operator==(const InterfaceChoice &) const = default;
 };
@@ -34,9 +33,10 @@ struct InterfaceChoice
 /// What to change about that; what is not named stays.
 struct InterfaceChange
 {
-    std::optional<QString> mode;
+    std::optional<QString> mode{};
     QStringList chosen{}; ///< with a mode; of "list" names and patterns, else empty
     std::optional<bool> withLan{};
+    std::optional<QStringList> carriers{}; ///< all of them
 };
 
 /// The helper as the window and the CLI see it: every call is asynchronous and ends in exactly one callback,
@@ -85,8 +85,6 @@ public:
     /// Ends what burst protection does to these entries now.
     void liftThrottles(const IdList &ids, QObject *context, Reply<void> done);
     void chooseInterfaces(const InterfaceChange &change, QObject *context, Reply<void> done);
-    /// Names what carries programs' tunnels; all of them.
-    void setCarriers(const QStringList &carriers, QObject *context, Reply<void> done);
 
     /// All entries, page by page.
     void list(QObject *context, Reply<QList<Entry>> done);

@@ -109,38 +109,18 @@ void warnOfNeighbours(const InterfaceChange &change)
             u"what stays in the uplinks' own networks is no longer counted; on a rented server the provider may bill it all the same"_s);
 }
 
-/// What a command line asks for; nothing where it says nothing of it.
-struct Wish
+void choose(Run &run, const InterfaceChange &change)
 {
-    InterfaceChange change;
-    std::optional<QStringList> carriers;
-    [[nodiscard]] bool changesChoice() const { return change.mode || change.withLan; }
-};
-
-void tellResult(Run &run, const Wish &wish)
-{
-    run.client.interfaces(&run, run.orFail<InterfaceChoice>([&run, wish](const InterfaceChoice &choice) {
+    const auto tell = [&run, change](const InterfaceChoice &choice) {
         tellChoice(run, choice);
-        if (wish.change.mode)
+        if (change.mode)
             warnOfMissing(choice.missing);
-        warnOfNeighbours(wish.change);
+        warnOfNeighbours(change);
         run.done();
+    };
+    run.client.chooseInterfaces(change, &run, run.orFail<void>([&run, tell] {
+        run.client.interfaces(&run, run.orFail<InterfaceChoice>(tell));
     }));
-}
-
-void setCarriers(Run &run, const Wish &wish)
-{
-    if (!wish.carriers)
-        return tellResult(run, wish);
-    run.client.setCarriers(*wish.carriers, &run, run.orFail<void>([&run, wish] { tellResult(run, wish); }));
-}
-
-void choose(Run &run, const Wish &wish)
-{
-    if (!wish.changesChoice())
-        return setCarriers(run, wish);
-    run.client.chooseInterfaces(wish.change, &run,
-                                run.orFail<void>([&run, wish] { setCarriers(run, wish); }));
 }
 
 Result<std::optional<QStringList>> givenCarriers(const QCommandLineParser &parser)
@@ -158,21 +138,21 @@ Result<Action> prepare(const QCommandLineParser &parser)
     const auto carriers = givenCarriers(parser);
     if (!carriers)
         return std::unexpected(carriers.error());
-    Wish wish{{}, *carriers};
+    InterfaceChange change{.carriers = *carriers};
     if (parser.isSet(kWithLan) && parser.isSet(kWithoutLan))
         return fail(ErrorCode::InvalidArgument, u"--with-lan and --without-lan exclude each other"_s);
     if (parser.isSet(kWithLan) || parser.isSet(kWithoutLan))
-        wish.change.withLan = parser.isSet(kWithLan);
+        change.withLan = parser.isSet(kWithLan);
     const bool isMode = words.contains("auto"_L1) || words.contains("all"_L1);
     if (isMode && words.size() > 1)
         return fail(ErrorCode::InvalidArgument, u"\"auto\" and \"all\" each stand alone"_s);
     if (!words.isEmpty()) {
-        wish.change.mode = isMode ? words.constFirst() : u"list"_s;
-        wish.change.chosen = isMode ? QStringList() : words;
+        change.mode = isMode ? words.constFirst() : u"list"_s;
+        change.chosen = isMode ? QStringList() : words;
     }
-    if (!wish.changesChoice() && !wish.carriers)
+    if (!change.mode && !change.withLan && !change.carriers)
         return Action{readChoice};
-    return Action{[wish](Run &run) { choose(run, wish); }, true};
+    return Action{[change](Run &run) { choose(run, change); }, true};
 }
 
 } // namespace

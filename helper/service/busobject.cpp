@@ -208,9 +208,4 @@ void BusObject::ChooseInterfaces(const QVariantMap &choice)
     admit(Action::Configure, [this, choice](const Call &call) { m_status.chooseInterfaces(call, choice); });
 }
 
-void BusObject::SetCarriers(const QStringList &carriers)
-{
-    admit(Action::Configure, [this, carriers](const Call &call) { m_status.setCarriers(call, carriers); });
-}
-
 } // namespace portreeve

@@ -61,7 +61,6 @@ public slots:
     QString GetInterfaces(QStringList &chosen, QStringList &uplinks);
     void SetInterfaces(const QString &mode, const QStringList &chosen);
     void ChooseInterfaces(const QVariantMap &choice);
-    void SetCarriers(const QStringList &carriers);
 
 private:
     /// Answers the current call later: with a refusal, or by \a admitted.

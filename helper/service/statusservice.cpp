@@ -26,7 +26,10 @@ void insertBypasses(QVariantMap &status, const Bypasses &bypasses)
 /// \a present with what \a choice names, as Service.ChooseInterfaces takes it.
 Result<InterfaceSelection> changedSelection(InterfaceSelection present, const QVariantMap &choice)
 {
-    const QVariantMap known{{u"mode"_s, QString()}, {u"chosen"_s, QStringList()}, {u"with_lan"_s, true}};
+    const QVariantMap known{{u"mode"_s, QString()},
+                            {u"chosen"_s, QStringList()},
+                            {u"with_lan"_s, true},
+                            {u"carriers"_s, QStringList()}};
     if (choice.isEmpty())
         return fail(ErrorCode::InvalidArgument, u"choice: name at least one key"_s);
     for (const auto &[key, value] : choice.asKeyValueRange()) {
@@ -42,6 +45,12 @@ Result<InterfaceSelection> changedSelection(InterfaceSelection present, const QV
             return parsed;
         present.mode = parsed->mode;
         present.names = parsed->names;
+    }
+    if (choice.contains(u"carriers"_s)) {
+        auto carriers = parseCarriers(choice.value(u"carriers"_s).toStringList());
+        if (!carriers)
+            return std::unexpected(carriers.error());
+        present.carriers = std::move(*carriers);
     }
     present.withLan = choice.value(u"with_lan"_s, present.withLan).toBool();
     return present;
@@ -109,33 +118,17 @@ void StatusService::chooseInterfaces(const Call &call, const QVariantMap &choice
 
 void StatusService::change(const Call &call, const QVariantMap &choice)
 {
+    // On the worker, where two changes cannot overtake each other.
     m_engine.run([this, call, choice](Meter &meter) {
-        const auto changed = changedSelection(meter.interfaces(), choice);
-        if (!changed)
-            return call.refuse(changed.error());
-        select(call, meter, *changed);
+        const auto selection = changedSelection(meter.interfaces(), choice);
+        if (!selection)
+            return call.refuse(selection.error());
+        if (const auto saved = meter.saveInterfaces(*selection); !saved)
+            return call.refuse(saved.error());
+        // Answered once it is measured there, so that whoever asks next is told of this choice.
+        m_engine.later(
+            [this, call, selection = *selection] { m_uplinks.select(selection, [call] { call.reply(); }); });
     });
-}
-
-void StatusService::setCarriers(const Call &call, const QStringList &texts)
-{
-    const auto carriers = parseCarriers(texts);
-    if (!carriers)
-        return call.refuse(carriers.error());
-    m_engine.run([this, call, carriers = *carriers](Meter &meter) {
-        InterfaceSelection selection = meter.interfaces();
-        selection.carriers = carriers;
-        select(call, meter, selection);
-    });
-}
-
-// On the worker, where two changes cannot overtake each other.
-void StatusService::select(const Call &call, Meter &meter, const InterfaceSelection &selection)
-{
-    if (const auto saved = meter.saveInterfaces(selection); !saved)
-        return call.refuse(saved.error());
-    // Answered once it is measured there, so that whoever asks next is told of this choice.
-    m_engine.later([this, call, selection] { m_uplinks.select(selection, [call] { call.reply(); }); });
 }
 
 } // namespace portreeve

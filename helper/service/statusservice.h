@@ -25,11 +25,8 @@ public:
     void setInterfaces(const Call &call, const QString &mode, const QStringList &chosen);
     /// \param choice as Service.ChooseInterfaces takes it
     void chooseInterfaces(const Call &call, const QVariantMap &choice);
-    /// \param texts as Service.SetCarriers takes them
-    void setCarriers(const Call &call, const QStringList &texts);
 
 private:
-    void select(const Call &call, Meter &meter, const InterfaceSelection &selection);
     void change(const Call &call, const QVariantMap &choice);
 
     Engine &m_engine;

@@ -130,20 +130,27 @@ class BadBusInput(SandboxCase):
                 self.refuse("InvalidArgument", word, "Service", "SetInterfaces", "sas", mode, names)
 
     def test_bad_choices_of_interfaces_are_refused_and_change_nothing(self):
-        before = self.bus.call("Service", "GetInterfaces"), self.bus.call("Service", "GetStatus")["with_lan"]
+        before = self.choice()
         for choice, word in (({}, "at least one"), ({"lan": False}, "lan"), ({"with_lan": "no"}, "with_lan"),
                              ({"mode": "all", "with_lan": 1}, "with_lan"), ({"mode": "some", "with_lan": False}, "some"),
-                             ({"chosen": ["wan0"]}, "interfaces"), ({"mode": "auto", "chosen": "wan0"}, "chosen")):
+                             ({"chosen": ["wan0"]}, "interfaces"), ({"mode": "auto", "chosen": "wan0"}, "chosen"),
+                             ({"carriers": "1194"}, "carriers"), ({"with_lan": False, "carriers": ["1194/both"]}, "1194/both"),
+                             ({"mode": "all", "chosen": [], "carriers": ["0"]}, "carriers")):
             with self.subTest(choice=str(choice)):
                 values = {key: Variant(KINDS[type(value)], value) for key, value in choice.items()}
                 self.refuse("InvalidArgument", word, "Service", "ChooseInterfaces", "a{sv}", values)
-        self.assertEqual((self.bus.call("Service", "GetInterfaces"), self.bus.call("Service", "GetStatus")["with_lan"]), before)
+        self.assertEqual(self.choice(), before)
+
+    def choice(self):
+        status = self.bus.call("Service", "GetStatus")
+        return self.bus.call("Service", "GetInterfaces"), status["with_lan"], status["carriers"]
 
     def test_bad_carriers_are_refused_by_name(self):
         for carriers, word in (([""], "carriers"), (["0"], "carriers"), (["1194/both"], "1194/both"), (["1-2"], "1-2"),
                                ([str(port) for port in range(1, 18)], "16"), (["1" * MEBIBYTE], "carriers")):
             with self.subTest(carriers=str(carriers)[:40]):
-                self.refuse("InvalidArgument", word, "Service", "SetCarriers", "as", carriers)
+                self.refuse("InvalidArgument", word, "Service", "ChooseInterfaces", "a{sv}",
+                            {"carriers": Variant("as", carriers)})
 
 
 if __name__ == "__main__":

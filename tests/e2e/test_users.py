@@ -16,7 +16,7 @@ NAME, OBJECT = "org.portreeve.Portreeve1", "/org/portreeve/Portreeve1"
 BUS_CHANGES = (("Entries.Add", "[{'ports': <'9000'>}]"), ("Entries.Modify", "[{'id': <uint64 1>, 'note': <'mine'>}]"),
                ("Entries.Remove", "[uint64 1]"), ("Entries.ResetUsage", "[uint64 1]"),
                ("Service.SetInterfaces", "all", "[]"), ("Service.ChooseInterfaces", "{'with_lan': <false>}"),
-               ("Service.SetCarriers", "['1194/udp']"))
+               ("Service.ChooseInterfaces", "{'carriers': <['1194/udp']>}"))
 
 
 def without_rates(entries):

@@ -116,13 +116,8 @@ void EntryCommands::chooseInterfaces()
                     return done(std::unexpected(result.error()));
                 m_client->interfaces(context, done);
             };
-            const auto setCarriers = [this, carriers = wanted.carriers, context,
-                                      readAgain](const Result<void> &result) {
-                if (!result)
-                    return readAgain(result);
-                m_client->setCarriers(carriers, context, readAgain);
-            };
-            m_client->chooseInterfaces({wanted.mode, wanted.chosen, wanted.withLan}, context, setCarriers);
+            m_client->chooseInterfaces({wanted.mode, wanted.chosen, wanted.withLan, wanted.carriers}, context,
+                                       readAgain);
         };
         openOnce(new InterfacesDialog(*choice, systemInterfaces(), submit, m_window));
     });

@@ -327,16 +327,14 @@ QDBusMessage FakeHelper::answerService(const QDBusMessage &call)
         if (choice.contains(u"mode"_s))
             setInterfaces(choice.value(u"mode"_s).toString(), choice.value(u"chosen"_s).toStringList(),
                           m_uplinks);
-        if (choice.contains(u"with_lan"_s))
-            status.insert(u"with_lan"_s, choice.value(u"with_lan"_s));
+        for (const QString &key : {u"with_lan"_s, u"carriers"_s}) {
+            if (choice.contains(key))
+                status.insert(key, choice.value(key));
+        }
         return call.createReply();
     }
     if (call.member() == "SetInterfaces"_L1) {
         setInterfaces(argument<QString>(call, 0), argument<QStringList>(call, 1), m_uplinks);
-        return call.createReply();
-    }
-    if (call.member() == "SetCarriers"_L1) {
-        status.insert(u"carriers"_s, argument<QStringList>(call, 0));
         return call.createReply();
     }
     return call.createReply({m_mode, m_chosen, m_uplinks});

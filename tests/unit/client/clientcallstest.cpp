@@ -92,7 +92,8 @@ private slots:
             [this](auto done) { m_client->chooseInterfaces({u"list"_s, {u"eth0"_s}}, this, done); }));
         const auto choice = await<InterfaceChoice>([this](auto done) { m_client->interfaces(this, done); });
         QCOMPARE(choice.value(), (InterfaceChoice{u"list"_s, {u"eth0"_s}, {u"wan0"_s}}));
-        QVERIFY(await<void>([this](auto done) { m_client->setCarriers({u"1194/udp"_s}, this, done); }));
+        const InterfaceChange change{.carriers = QStringList{u"1194/udp"_s}};
+        QVERIFY(await<void>([&](auto done) { m_client->chooseInterfaces(change, this, done); }));
         const auto named = await<InterfaceChoice>([this](auto done) { m_client->interfaces(this, done); });
         QCOMPARE(named->carriers, QStringList{u"1194/udp"_s});
     }
