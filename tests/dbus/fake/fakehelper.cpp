@@ -53,7 +53,9 @@ void FakeHelper::die()
 {
     if (m_connection.isEmpty())
         return;
-    // Letting go of the last reference closes the socket; QtDBus says nothing on it before.
+    // Letting go of the last reference closes the socket; QtDBus says nothing on it before. A message that
+    // came just now may hold another one for a while.
+    bus().unregisterService(names::kService);
     QDBusConnection::disconnectFromBus(std::exchange(m_connection, {}));
     m_subscribers.clear();
 }
@@ -122,6 +124,8 @@ void FakeHelper::sample()
 bool FakeHelper::handleMessage(const QDBusMessage &message, const QDBusConnection &connection)
 {
     const QString method = message.member();
+    if (connection.name() != m_connection)
+        return true; // it died
     calls << method + (message.isInteractiveAuthorizationAllowed() ? u"!"_s : QString());
     if (method == m_deadly) {
         m_deadly.clear();

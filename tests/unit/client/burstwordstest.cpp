@@ -4,6 +4,7 @@
 #include "app/ctl/burstoptions.h"
 #include "tests/support/testsuite.h"
 
+#include <QtCore/QTimeZone>
 #include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;
@@ -117,7 +118,7 @@ private slots:
     }
 
 private:
-    const QDateTime kNow{QDate(2026, 11, 25), QTime(12, 0), Qt::OffsetFromUTC, 3600};
+    const QDateTime kNow{QDate(2026, 11, 25), QTime(12, 0), QTimeZone(3600)};
     const BurstSettings kBurst{50'000'000, 5, 5'000'000, 10, BurstDirection::Sum};
 
     BurstStatus throttledFor(int secondsLeft) const

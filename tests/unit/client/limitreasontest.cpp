@@ -4,6 +4,7 @@
 #include "app/ctl/scheduleedit.h"
 #include "tests/support/testsuite.h"
 
+#include <QtCore/QTimeZone>
 #include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;
@@ -212,7 +213,7 @@ private slots:
     }
 
 private:
-    const QDateTime kNow{QDate(2026, 11, 25), QTime(12, 0), Qt::OffsetFromUTC, 3600};
+    const QDateTime kNow{QDate(2026, 11, 25), QTime(12, 0), QTimeZone(3600)};
     const qint64 kUntil = kNow.toSecsSinceEpoch() + 7500;
     const RateProfile kOffice{0x1f, 480, 1080, {kFive, kFive}};
 

@@ -4,6 +4,7 @@
 #include "app/ctl/moment.h"
 #include "tests/support/testsuite.h"
 
+#include <QtCore/QTimeZone>
 #include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;
@@ -20,7 +21,7 @@ class LimitWordsTest final : public QObject
 private slots:
     void momentsAreAsShortAsTheyCanBe()
     {
-        const QDateTime now(QDate(2026, 11, 25), QTime(12, 0), Qt::OffsetFromUTC, 3600);
+        const QDateTime now(QDate(2026, 11, 25), QTime(12, 0), QTimeZone(3600));
         const qint64 seconds = now.toSecsSinceEpoch();
         QCOMPARE(momentText(seconds + 7500, now), u"14:05"_s);
         QCOMPARE(momentText(seconds + 30, now), u"12:00:30"_s);

@@ -5,6 +5,7 @@
 #include "app/ctl/periodwords.h"
 #include "tests/support/testsuite.h"
 
+#include <QtCore/QTimeZone>
 #include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;
@@ -105,7 +106,7 @@ private slots:
     }
 
 private:
-    const QDateTime kNow{QDate(2026, 11, 25), QTime(12, 0), Qt::OffsetFromUTC, 3600};
+    const QDateTime kNow{QDate(2026, 11, 25), QTime(12, 0), QTimeZone(3600)};
 
     static Entry entry()
     {

@@ -3,6 +3,7 @@
 #include "tests/support/namedzone.h"
 #include "tests/support/testsuite.h"
 
+#include <QtCore/QTimeZone>
 #include <QtTest/QTest>
 #include <array>
 
@@ -261,7 +262,7 @@ private slots:
         settle();
         QCOMPARE(status(id).standing, QuotaStanding::Throttled);
         QCOMPARE(m_machine->rateOf(id), kMbit);
-        const qint64 end = QDateTime(QDate(2027, 2, 1), QTime(0, 5), Qt::UTC).toMSecsSinceEpoch();
+        const qint64 end = QDateTime(QDate(2027, 2, 1), QTime(0, 5), QTimeZone::utc()).toMSecsSinceEpoch();
         QCOMPARE(status(id).periodEndSec, end / 1000);
         m_machine->pass(end - 1 - m_machine->nowMs);
         settle();
@@ -295,7 +296,8 @@ private slots:
         const auto added = meter().add(std::vector{spec});
         QVERIFY(added);
         const EntryId id = added->front();
-        const qint64 endByUtc = QDateTime(QDate(2027, 2, 1), QTime(0, 5), Qt::UTC).toSecsSinceEpoch();
+        const qint64 endByUtc =
+            QDateTime(QDate(2027, 2, 1), QTime(0, 5), QTimeZone::utc()).toSecsSinceEpoch();
         constexpr qint64 kEightHoursSec = 8 * 3600;
         settle();
         QCOMPARE(status(id).periodEndSec, endByUtc);
@@ -325,7 +327,8 @@ private slots:
         settle();
         const EntryId id = add(quotaOf(QuotaAction::Notify));
         send(kPacket);
-        const qint64 endMs = QDateTime(QDate(2027, 1, 31), QTime(15, 5), Qt::UTC).toMSecsSinceEpoch();
+        const qint64 endMs =
+            QDateTime(QDate(2027, 1, 31), QTime(15, 5), QTimeZone::utc()).toMSecsSinceEpoch();
         m_machine->pass(endMs - m_machine->nowMs);
         settle();
         QCOMPARE(meter().closedPeriods(id, 10)->size(), std::size_t{1});
@@ -338,7 +341,7 @@ private slots:
         QCOMPARE(meter().closedPeriods(id, 10)->size(), std::size_t{1});
         QCOMPARE(billed(id), kPacket);
         QCOMPARE(status(id).periodEndSec,
-                 QDateTime(QDate(2027, 3, 1), QTime(5, 5), Qt::UTC).toSecsSinceEpoch());
+                 QDateTime(QDate(2027, 3, 1), QTime(5, 5), QTimeZone::utc()).toSecsSinceEpoch());
     }
 
     void aMonthSwitchedOffEndsThePeriodOnce()
@@ -385,7 +388,7 @@ private slots:
             QCOMPARE(billed(id), kPacket);
         }
         QCOMPARE(status(id).periodEndSec,
-                 QDateTime(QDate(2027, 1, 31), QTime(0, 5), Qt::UTC).toSecsSinceEpoch());
+                 QDateTime(QDate(2027, 1, 31), QTime(0, 5), QTimeZone::utc()).toSecsSinceEpoch());
     }
 
     void aCountOfDaysBeginsOnTheDayItWasSetAndGoesOnThroughOtherChanges()

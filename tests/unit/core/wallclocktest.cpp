@@ -4,6 +4,7 @@
 #include "tests/unit/core/periodmakers.h"
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QTimeZone>
 #include <QtTest/QTest>
 #include <array>
 #include <random>
@@ -19,13 +20,14 @@ constexpr std::array kZones{"Europe/Berlin",  "America/New_York",  "Australia/Lo
 /// What the wall clock shows, as if it were UTC.
 qint64 shown(qint64 atMs, const QTimeZone &zone)
 {
-    return atMs + qint64{zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(atMs, Qt::UTC))} * 1000;
+    return atMs + qint64{zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(atMs, QTimeZone::utc()))} * 1000;
 }
 
 /// instantOf(), found by looking at the clock every minute.
 qint64 instantByLooking(QDate date, int minute, const QTimeZone &zone)
 {
-    const qint64 wanted = QDateTime(date, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch() + minute * kMinuteMs;
+    const qint64 wanted =
+        QDateTime(date, QTime(0, 0), QTimeZone::utc()).toMSecsSinceEpoch() + minute * kMinuteMs;
     qint64 atMs = wanted - 27 * kHourMs;
     while (shown(atMs, zone) < wanted)
         atMs += kMinuteMs;

@@ -5,6 +5,7 @@
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryFile>
+#include <QtCore/QTimeZone>
 #include <QtTest/QTest>
 #include <sys/stat.h>
 
@@ -67,7 +68,7 @@ void LogHandlerTest::journalLinesCarryThePriority()
 
 void LogHandlerTest::plainLinesCarryTimeAndLevel()
 {
-    const QDateTime noon(QDate(2026, 1, 31), QTime(12, 0, 0, 123), Qt::OffsetFromUTC, 3600);
+    const QDateTime noon(QDate(2026, 1, 31), QTime(12, 0, 0, 123), QTimeZone(3600));
     QCOMPARE(plainLine(QtWarningMsg, "portreeve.link", u"a"_s, noon),
              "2026-01-31T12:00:00.123+01:00 warning portreeve.link: a\n");
 }
