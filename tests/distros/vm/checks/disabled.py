@@ -1,18 +1,23 @@
 # SPDX-License-Identifier: MIT
 """After a reboot with the service disabled."""
 import boots
+import transfer
 import unit
 import witness
 from report import check, expect, say
-from support import ctl, helper, limits, nft
+from support import ctl, helper, limits
+from support.places import HOST4, run
 from support.waiting import eventually
 
 
-@check("a disabled service does not run after a reboot, and nothing of it is in the kernel")
+@check("a disabled service does not run after a reboot, and the copies of its tables that were loaded limit and block nothing")
 def absent():
     expect(unit.state() == "inactive" and not helper.pids(), unit.state())
-    expect(not nft.objects("table") and not nft.objects("table", family="netdev") and not nft.objects("chain"), nft.listing())
     expect(limits.devices() == (), limits.devices())
+    tables = run("nft", "list", "tables")
+    expect("table inet portreeve" in tables and "table netdev portreeve" in tables, tables)
+    transfer.expect_free("beside copies", boots.RATE, HOST4, int(boots.LIMITED))
+    expect(not boots.is_cut(), "a copy blocks")
 
 
 @check("called then, it has all figures to the byte, and limits and blocks come into force again")
