@@ -4,7 +4,7 @@
 #include "helper/core/lan.h"
 #include "helper/kernel/link/eventsocket.h"
 #include "helper/kernel/link/publicroutes.h"
-#include "helper/kernel/link/wireguard.h"
+#include "helper/kernel/link/tunnelcarriers.h"
 
 #include <QtCore/QSocketNotifier>
 #include <QtCore/QTimer>
@@ -320,58 +320,19 @@ void LinkWatcher::tell()
     auto choice = chooseUplinks(m_selection, links, facts, m_choice.known);
     if (!m_selection.withLan)
         choice.uplinks = withoutLan(std::move(choice.uplinks), m_addresses);
-    addCarriers(choice.uplinks);
+    followCarriers(rtnl::addCarriers(choice.uplinks, m_links, m_selection, m_choice.uplinks));
     if (choice == m_choice)
         return;
     m_choice = std::move(choice);
     emit choiceChanged(m_choice);
 }
 
-// Without another uplink nothing carries a tunnel where it is measured.
-void LinkWatcher::addCarriers(std::vector<Uplink> &uplinks) const
+void LinkWatcher::followCarriers(bool areToBeAsked)
 {
-    const bool mayBeCarried = uplinks.size() > 1;
-    for (Uplink &uplink : uplinks) {
-        const auto link = std::ranges::find(
-            m_links, uplink.index, [](const rtnl::LinkMessage &message) { return message.link.index; });
-        if (!mayBeCarried || link == m_links.end())
-            continue;
-        if (link->carrier)
-            uplink.carriers = {*link->carrier};
-        if (link->tunnel == rtnl::TunnelKind::Untold) {
-            for (const auto &[transport, port] : m_selection.carriers)
-                uplink.carriers.push_back({transport, CarrierEnd::Either, port});
-            uplink.mayCountTwice = uplink.carriers.empty();
-        }
-        if (link->tunnel == rtnl::TunnelKind::WireGuard) {
-            auto carriers = wireGuardCarriers(uplink.index);
-            uplink.mayCountTwice = !carriers;
-            uplink.carriers = std::move(carriers).value_or(std::vector<Carrier>());
-        }
-    }
-    if (!mayBeCarried || !hasWireGuard(uplinks))
+    if (!areToBeAsked)
         m_carrierTimer->stop();
     else if (!m_carrierTimer->isActive())
         m_carrierTimer->start();
-}
-
-// What is known stands while the kernel does not answer.
-std::optional<std::vector<Carrier>> LinkWatcher::wireGuardCarriers(quint32 linkIndex) const
-{
-    const auto carrier = rtnl::askWireGuard(linkIndex);
-    if (carrier)
-        return carrier->port == 0 ? std::vector<Carrier>() : std::vector{*carrier};
-    const auto known = std::ranges::find(m_choice.uplinks, linkIndex, &Uplink::index);
-    return known == m_choice.uplinks.end() || known->mayCountTwice ? std::nullopt
-                                                                   : std::optional(known->carriers);
-}
-
-bool LinkWatcher::hasWireGuard(const std::vector<Uplink> &uplinks) const
-{
-    return std::ranges::any_of(m_links, [&uplinks](const rtnl::LinkMessage &message) {
-        return message.tunnel == rtnl::TunnelKind::WireGuard &&
-               std::ranges::find(uplinks, message.link.index, &Uplink::index) != uplinks.end();
-    });
 }
 
 } // namespace portreeve

@@ -72,9 +72,7 @@ private:
     Result<void> readStale();
     Result<void> readPublicLinks();
     void tell();
-    void addCarriers(std::vector<Uplink> &uplinks) const;
-    [[nodiscard]] std::optional<std::vector<Carrier>> wireGuardCarriers(quint32 linkIndex) const;
-    [[nodiscard]] bool hasWireGuard(const std::vector<Uplink> &uplinks) const;
+    void followCarriers(bool areToBeAsked);
 
     InterfaceSelection m_selection;
     std::vector<rtnl::LinkMessage> m_links;

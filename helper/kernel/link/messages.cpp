@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/link/messages.h"
 
+#include "helper/kernel/link/attributes.h"
+#include "helper/kernel/link/tunnelmessage.h"
+
 #include <algorithm>
-#include <array>
 #include <linux/fib_rules.h>
 #include <linux/if.h>
 #include <linux/if_arp.h>
 #include <linux/if_link.h>
-#include <linux/if_tunnel.h>
 #include <linux/if_vlan.h>
 #include <linux/nexthop.h>
 #include <linux/rtnetlink.h>
@@ -19,66 +20,6 @@
 namespace portreeve::rtnl {
 
 namespace {
-
-/// IFF_TUN of linux/if_tun.h, which defines the same names as other headers.
-constexpr quint8 kTunTypeTun = 1;
-
-/// Drivers that send over UDP (or TCP) and tell of the ports in families of their own.
-constexpr std::array<std::string_view, 6> kUntoldKinds{"ovpn", "l2tp", "bareudp", "gtp", "amneziawg", "amt"};
-
-/// The attributes of one message or nest, by type. Wrong lengths read as missing.
-class Attributes
-{
-public:
-    Attributes(const nlmsghdr &message, std::size_t headerBytes)
-        : m_valid(nlmsg_parse(const_cast<nlmsghdr *>(&message), int(headerBytes), m_byType.data(), kMaxType,
-                              nullptr) >= 0)
-    {
-    }
-    explicit Attributes(nlattr *nest)
-        : m_valid(nest != nullptr && nla_parse_nested(m_byType.data(), kMaxType, nest, nullptr) >= 0)
-    {
-    }
-
-    [[nodiscard]] bool isValid() const { return m_valid; }
-    [[nodiscard]] nlattr *at(int type) const { return m_byType[static_cast<std::size_t>(type)]; }
-    [[nodiscard]] quint32 number(int type) const
-    {
-        const nlattr *attribute = at(type);
-        return attribute != nullptr && nla_len(attribute) >= int(sizeof(quint32)) ? nla_get_u32(attribute)
-                                                                                  : 0;
-    }
-    [[nodiscard]] quint16 number16(int type) const
-    {
-        const nlattr *attribute = at(type);
-        return attribute != nullptr && nla_len(attribute) >= int(sizeof(quint16)) ? nla_get_u16(attribute)
-                                                                                  : quint16{0};
-    }
-    [[nodiscard]] std::string_view text(int type) const
-    {
-        const nlattr *attribute = at(type);
-        if (attribute == nullptr)
-            return {};
-        const std::string_view bytes(static_cast<const char *>(nla_data(attribute)),
-                                     static_cast<std::size_t>(nla_len(attribute)));
-        return bytes.substr(0, bytes.find('\0'));
-    }
-    /// The payload as an array of \a Item.
-    template <typename Item> [[nodiscard]] std::span<const Item> items(int type) const
-    {
-        const nlattr *attribute = at(type);
-        if (attribute == nullptr)
-            return {};
-        return {static_cast<const Item *>(nla_data(attribute)),
-                static_cast<std::size_t>(nla_len(attribute)) / sizeof(Item)};
-    }
-
-private:
-    /// Above IFLA_MAX, which is the highest of those asked for here.
-    static constexpr int kMaxType = 127;
-    std::array<nlattr *, kMaxType + 1> m_byType{};
-    bool m_valid;
-};
 
 /// The fixed header behind nlmsghdr; null where the message is of none of these types, or too short.
 template <typename Header>
@@ -177,70 +118,6 @@ QByteArray hardwareAddressOf(const ifinfomsg &header, const Attributes &attribut
 {
     const auto bytes = attributes.items<char>(IFLA_ADDRESS);
     return header.ifi_type == ARPHRD_ETHER ? QByteArray(bytes.data(), qsizetype(bytes.size())) : QByteArray();
-}
-
-/// A port, which comes in network byte order.
-quint16 portOf(const Attributes &attributes, int type)
-{
-    const auto bytes = attributes.items<quint8>(type);
-    return bytes.size() < sizeof(quint16) ? quint16{0} : static_cast<quint16>(bytes[0] << 8 | bytes[1]);
-}
-
-/// VXLAN and Geneve: the port is where the packets go, whoever sends them. A device with `external` carries
-/// whatever networks its routes say, so it has no number of its own.
-Carrier carrierOf(const Attributes &data, int port, int networkId, bool isExternal)
-{
-    Carrier carrier{Transport::Udp, CarrierEnd::Destination, portOf(data, port)};
-    if (!isExternal)
-        carrier.networkId = data.number(networkId);
-    return carrier;
-}
-
-bool isOn(const Attributes &attributes, int type)
-{
-    const auto bytes = attributes.items<quint8>(type);
-    return !bytes.empty() && bytes.front() != 0;
-}
-
-/// A device that a program reads from and writes to: how that sends its packets, only the program knows.
-/// IFLA_TUN_TYPE tells tun, which VPNs use, from tap, which is a virtual machine's cable.
-bool isTun(std::string_view kind, const Attributes &data)
-{
-    const auto type = data.items<quint8>(IFLA_TUN_TYPE);
-    return kind == "tun" && (type.empty() || type.front() == kTunTypeTun);
-}
-
-/// Foo-over-UDP and the like: the ports are in the message, but not which of them this side receives on.
-bool isWrappedInUdp(std::string_view kind, const Attributes &data)
-{
-    if (kind == "gre" || kind == "gretap" || kind == "ip6gre" || kind == "ip6gretap")
-        return data.number16(IFLA_GRE_ENCAP_TYPE) != TUNNEL_ENCAP_NONE;
-    if (kind == "ipip" || kind == "sit" || kind == "ip6tnl")
-        return data.number16(IFLA_IPTUN_ENCAP_TYPE) != TUNNEL_ENCAP_NONE;
-    return false;
-}
-
-void readTunnel(LinkMessage &message, const Attributes &attributes)
-{
-    const Attributes info(attributes.at(IFLA_LINKINFO));
-    if (!info.isValid())
-        return;
-    const std::string_view kind = info.text(IFLA_INFO_KIND);
-    const Attributes data(info.at(IFLA_INFO_DATA));
-    if (kind == "vxlan") {
-        message.carrier =
-            carrierOf(data, IFLA_VXLAN_PORT, IFLA_VXLAN_ID, isOn(data, IFLA_VXLAN_COLLECT_METADATA));
-    } else if (kind == "geneve") {
-        message.carrier = carrierOf(data, IFLA_GENEVE_PORT, IFLA_GENEVE_ID,
-                                    data.at(IFLA_GENEVE_COLLECT_METADATA) != nullptr);
-    }
-    if (message.carrier)
-        message.tunnel = TunnelKind::Told;
-    else if (kind == "wireguard")
-        message.tunnel = TunnelKind::WireGuard;
-    else if (isTun(kind, data) || isWrappedInUdp(kind, data) ||
-             std::ranges::find(kUntoldKinds, kind) != kUntoldKinds.end())
-        message.tunnel = TunnelKind::Untold;
 }
 
 /// Which half a route of prefix length 1 covers: that of the destination's first bit. The kernel leaves the
