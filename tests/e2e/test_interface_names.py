@@ -8,8 +8,8 @@ from support.case import SandboxCase, run_tests
 from support.figures import Figures
 from support.messages import MessagesCase, taken, webhook
 from support.places import HOST, HOST4, HOST6, PEER, run
-from support.traffic import tcp, udp
-from support.truth import Truth, Watch
+from support.traffic import tcp
+from support.uplinkcase import assert_line_exact
 from support.waiting import eventually, seconds_until
 from servers.faultyhttp import FaultyHttp, ok
 
@@ -45,18 +45,7 @@ class InterfaceNames(SandboxCase):
         return answer, self.figures.uplinks()
 
     def check_line(self, interface, address4, address6):
-        """What crosses this interface is counted to the byte, and nothing else is."""
-        before = self.figures.bytes_of(self.number)
-        truth = Truth(Watch("entry", "8000"), interface=interface)
-        try:
-            tcp(HOST, PEER, 8000, address4)
-            udp(HOST, PEER, 8000, address6)
-            expected = truth.read_quiet()["entry"]
-        finally:
-            truth.close()
-        after = self.figures.bytes_of(self.number)
-        self.assertGreater(expected[0], 10_000)
-        self.assertEqual(tuple(new - old for new, old in zip(after, before)), expected)
+        assert_line_exact(self, lambda: self.figures.bytes_of(self.number), interface, address4, address6)
 
     def check_not_counted(self, address):
         before = self.figures.bytes_of(self.number)

@@ -10,8 +10,8 @@ from support import ctl, helper, limits, links, tun
 from support.case import SandboxCase, run_tests
 from support.figures import Figures
 from support.places import HOST, HOST4, HOST6, PEER, PEER4, PEER6, make_place, run
-from support.traffic import tcp, udp
-from support.truth import Truth, Watch
+from support.traffic import tcp
+from support.uplinkcase import assert_line_exact
 from support.waiting import eventually, seconds_until, stays
 
 LAN4, LAN6, FAR_LAN4, FAR_LAN6 = "192.168.9.1", "fd79:9::1", "192.168.9.2", "fd79:9::2"
@@ -56,16 +56,7 @@ class Redial(SandboxCase):
         self.assertEqual(self.counted(), before)
 
     def check_line_is_exact(self, interface="wan0", address4=HOST4, address6=HOST6):
-        before = self.counted()
-        truth = Truth(Watch("entry", "8000"), interface=interface)
-        try:
-            tcp(HOST, PEER, 8000, address4)
-            udp(HOST, PEER, 8000, address6)
-            expected = truth.read_quiet()["entry"]
-        finally:
-            truth.close()
-        self.assertGreater(expected[0], 10_000)
-        self.assertEqual(tuple(new - old for new, old in zip(self.counted(), before)), expected)
+        assert_line_exact(self, self.counted, interface, address4, address6)
 
     def check_kept(self, *names):
         self.assertEqual(self.interfaces(), (list(names), list(names)))

@@ -13,6 +13,21 @@ from support.waiting import eventually, seconds_until
 BAR_S = 2.0
 
 
+def assert_line_exact(case, counted, interface, address4, address6):
+    """What crosses this interface from now on is counted to the byte, and nothing else is.
+    counted() tells (bytes in, bytes out) of an entry on 8000."""
+    before = counted()
+    truth = Truth(Watch("entry", "8000"), interface=interface)
+    try:
+        tcp(HOST, PEER, 8000, address4)
+        udp(HOST, PEER, 8000, address6)
+        expected = truth.read_quiet()["entry"]
+    finally:
+        truth.close()
+    case.assertGreater(expected[0], 10_000)
+    case.assertEqual(tuple(new - old for new, old in zip(counted(), before)), expected)
+
+
 class UplinkCase(SandboxCase):
     def setUp(self):
         super().setUp()
@@ -46,18 +61,7 @@ class UplinkCase(SandboxCase):
         self.assertLess(seconds, BAR_S)
 
     def check_line(self, interface, address4, address6):
-        """From now on what crosses this interface is counted to the byte."""
-        before = self.counted()
-        truth = Truth(Watch("entry", "8000"), interface=interface)
-        try:
-            tcp(HOST, PEER, 8000, address4)
-            udp(HOST, PEER, 8000, address6)
-            expected = truth.read_quiet()["entry"]
-        finally:
-            truth.close()
-        after = self.counted()
-        self.assertGreater(expected[0], 10_000)
-        self.assertEqual((after[0] - before[0], after[1] - before[1]), expected)
+        assert_line_exact(self, self.counted, interface, address4, address6)
 
     def check_not_counted(self, address):
         before = self.counted()
