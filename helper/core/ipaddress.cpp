@@ -19,7 +19,7 @@ quint8 maskOfByte(std::size_t byte, quint8 prefixLength)
     const int bits = prefixLength - static_cast<int>(byte) * kBitsOfByte;
     if (bits >= kBitsOfByte)
         return kAllOnes;
-    return bits <= 0 ? 0 : static_cast<quint8>(kAllOnes << (kBitsOfByte - bits));
+    return bits <= 0 ? quint8{0} : static_cast<quint8>(kAllOnes << (kBitsOfByte - bits));
 }
 
 QString textOfIPv4(const IpAddress &address)

@@ -107,6 +107,7 @@ void addAll(Ruleset &ruleset, const Layout &layout, const std::vector<Dispatch> 
         addRole(ruleset, layout, dispatches, direction, scope, role);
 }
 
+// In the order in which addAll() and addRole() write.
 bool comesLater(const BankKey &bank, const BankKey &dispatch)
 {
     if (bank.role != dispatch.role)
@@ -157,7 +158,7 @@ void addHook(Ruleset &ruleset, Hook hook, Direction direction, std::span<const U
                                                                               : std::vector<EtherAddress>()});
     }
     for (const Uplink &uplink : uplinks)
-        chain.rules.emplace_back(JumpByInterface{direction, uplink.index, toText(direction)});
+        chain.rules.emplace_back(GotoByInterface{direction, uplink.index, toText(direction)});
     ruleset.chains.emplace(hook == Hook::Arriving ? u"arriving"_s : u"leaving"_s, std::move(chain));
 }
 

@@ -26,12 +26,12 @@ enum class Hook : std::uint8_t {
 enum class PortField : std::uint8_t { Source, Destination };
 
 /// `iif INDEX goto CHAIN` (or `oif`). By index, not by name: a lookup by name cost a fifth of the rate.
-struct JumpByInterface
+struct GotoByInterface
 {
     Direction direction = Direction::In;
     quint32 interfaceIndex = 0;
     QString chain;
-    bool operator==(const JumpByInterface &) const = default;
+    bool operator==(const GotoByInterface &) const = default;
 };
 
 /// Ends the chain for frames that a bridge only passes on. br_netfilter (Docker loads it) calls these hooks
@@ -105,7 +105,7 @@ struct JumpByTransport
     bool operator==(const JumpByTransport &) const = default;
 };
 
-/// `th dport PORT @th,96,24 ID iif != { INDEX } jump CHAIN` (or `oif`): what carries a tunnel, but for what
+/// `th dport PORT @th,96,24 ID iif != INDEX jump CHAIN` (or `oif`): what carries a tunnel, but for what
 /// passes the tunnel itself. One transport alone comes here.
 struct JumpByCarrier
 {
@@ -124,7 +124,7 @@ struct AcceptPacket
     bool operator==(const AcceptPacket &) const = default;
 };
 
-using Rule = std::variant<JumpByInterface, AcceptBridged, LeaveOut, JumpBySlice, CountInSet, DropInSet,
+using Rule = std::variant<GotoByInterface, AcceptBridged, LeaveOut, JumpBySlice, CountInSet, DropInSet,
                           QuotaByMap, JumpByTransport, JumpByCarrier, AcceptPacket>;
 
 struct Chain
@@ -158,7 +158,8 @@ struct Dispatch
     BankKey key;                                   ///< with slice 0
     quint32 serial = 0;                            ///< of the maps, one for each direction
     std::vector<std::pair<quint8, quint32>> banks; ///< slice and serial
-    bool isLast = false; ///< whether nothing in its chain that follows concerns its transport
+    bool isLast =
+        false; ///< whether nothing in its chain that follows concerns its transport; of carriers never
     bool operator==(const Dispatch &) const = default;
 };
 

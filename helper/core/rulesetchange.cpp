@@ -40,7 +40,7 @@ void remove(RulesetChange &change, const QString &chain)
 }
 
 // Stands for rules that nobody has read: no chain of ours has this one.
-const Chain kUnknown{std::nullopt, {JumpByInterface{}}};
+const Chain kUnknown{std::nullopt, {GotoByInterface{}}};
 
 } // namespace
 

@@ -118,7 +118,7 @@ void Counting::become(Shape shape, qint64 steadyUsec)
 Result<EntryId> Counting::adopt(const TableState &found, const QStringList &collected,
                                 std::span<const Entry> entries, const GuardMap &guards, qint64 steadyUsec)
 {
-    const QStringList counting = without(readable(found.sets), collected);
+    const QStringList counting = without(readable(found.sets), collected + found.foreignSets);
     const auto sets = elementsOf(counting);
     if (!sets)
         return std::unexpected(sets.error());
@@ -144,6 +144,8 @@ Result<EntryId> Counting::adopt(const TableState &found, const QStringList &coll
     revive(shape);
     leaveSets(without(counting, setNames(shape.layout)), steadyUsec);
     m_leftovers.leave(Leftovers::Kind::CollectedSet, both(found.sets, collected), steadyUsec);
+    m_leftovers.leave(Leftovers::Kind::GuardSet,
+                      without(both(readable(found.sets), found.foreignSets), collected), steadyUsec);
     m_leftovers.leave(Leftovers::Kind::Map,
                       replaceable(without(without(found.sets, readable(found.sets)), mapNames(shape.rules))),
                       steadyUsec);

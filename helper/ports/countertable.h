@@ -25,6 +25,9 @@ struct TableState
     QStringList quotas{};
     /// Where the first versions kept it; may still be there when mark() has given another one.
     QString formerIncarnation{};
+    /// Of sets, those that another program has put into the table: a saved copy that was loaded over it
+    /// brings back what was removed since, counters and all.
+    QStringList foreignSets{};
     bool operator==(const TableState &) const = default;
 };
 

@@ -221,6 +221,24 @@ class OverTheLiveTables(SavedCase):
         self.assertEqual(set(queues.every()), shaped)
         self.assert_limited()
 
+    def test_what_was_removed_since_comes_back_without_its_bytes(self):
+        gone, = ctl.add("8201")
+        arrived(PLAIN)
+        text = run("nft", "list", "ruleset")
+        sets = set(nft.set_names())
+        ctl.do("remove", f"id:{gone}")
+        eventually("the sets that had it are collected", lambda: not nft.leftovers() and sets - set(nft.set_names()))
+        before, truth, numbers = ctl.counted(), self.truth(), self.numbers_of_copies()
+        self.flow_while(lambda: self.assertEqual(load(text), ""))
+        self.assert_grown(truth, before)
+        eventually("nothing is left of the copies", lambda: not nft.leftovers())
+        self.assertEqual(self.numbers_of_copies(), numbers)
+
+    @staticmethod
+    def numbers_of_copies():
+        """What tells both tables from copies, and leads to devices: with the numbers of a copy the next one would be none."""
+        return re.findall(r"(?:set original|map device\.\d+) \{.*?elements = \{ (.*?) \}", run("nft", "list", "ruleset"), re.DOTALL)
+
     def test_without_the_helper_nothing_is_counted_twice_or_lost(self):
         text = run("nft", "list", "ruleset")
         before, truth = ctl.counted(), self.truth()

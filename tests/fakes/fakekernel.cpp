@@ -214,6 +214,12 @@ FakeKernel::Verdict FakeKernel::follow(const QString &chain, const Packet &packe
     return Verdict::Continue;
 }
 
+/// `goto` comes back to nothing.
+FakeKernel::Verdict FakeKernel::leave(Verdict verdict)
+{
+    return verdict == Verdict::Continue ? Verdict::Accept : verdict;
+}
+
 FakeKernel::Verdict FakeKernel::dispatch(const JumpBySlice &rule, const Packet &packet)
 {
     const SliceMap &map = m_maps.at(rule.map);
@@ -222,7 +228,7 @@ FakeKernel::Verdict FakeKernel::dispatch(const JumpBySlice &rule, const Packet &
     if (rule.transport != packet.transport || slice == map.chains.end())
         return Verdict::Continue;
     const Verdict verdict = follow(slice->second, packet);
-    return verdict == Verdict::Continue && !map.comesBack ? Verdict::Accept : verdict;
+    return map.comesBack ? verdict : leave(verdict);
 }
 
 FakeKernel::Verdict FakeKernel::obey(const Rule &rule, const Packet &packet)
@@ -230,8 +236,8 @@ FakeKernel::Verdict FakeKernel::obey(const Rule &rule, const Packet &packet)
     const auto contains = [&packet](const auto &item) {
         return item.first.ports.overlaps({packet.port, packet.port});
     };
-    if (const auto *jump = std::get_if<JumpByInterface>(&rule))
-        return follow(jump->chain, packet);
+    if (const auto *jump = std::get_if<GotoByInterface>(&rule))
+        return leave(follow(jump->chain, packet));
     if (std::holds_alternative<AcceptBridged>(rule))
         return Verdict::Continue; // a packet here is always this host's own
     if (const auto *slices = std::get_if<JumpBySlice>(&rule))

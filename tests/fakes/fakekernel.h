@@ -78,6 +78,7 @@ private:
     Verdict follow(const QString &chain, const Packet &packet);
     Verdict obey(const Rule &rule, const Packet &packet);
     Verdict dispatch(const JumpBySlice &rule, const Packet &packet);
+    static Verdict leave(Verdict verdict);
     /// \return whether the packet goes on
     bool charge(const QuotaByMap &rule, const Packet &packet);
     void put(const QuotaObject &quota);

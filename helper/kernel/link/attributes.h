@@ -58,7 +58,7 @@ public:
     }
 
 private:
-    /// Above IFLA_MAX, which is the highest of those asked for here.
+    /// Above IFLA_MAX, which is the highest of those asked for in this folder.
     static constexpr int kMaxType = 127;
     std::array<nlattr *, kMaxType + 1> m_byType{};
     bool m_valid;

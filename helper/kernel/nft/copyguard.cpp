@@ -87,14 +87,40 @@ QByteArrayView userDataOf(const nlmsghdr *message)
     return data;
 }
 
-QByteArrayView tableOf(const nlmsghdr *message)
+QByteArrayView textOf(const nlmsghdr *message, std::uint16_t type)
 {
-    QByteArrayView table;
-    forEachAttribute(message, sizeof(nfgenmsg), [&table](const nlattr *attribute) {
-        if (mnl_attr_get_type(attribute) == NFTA_SET_TABLE)
-            table = mnl_attr_get_str(attribute);
+    QByteArrayView text;
+    forEachAttribute(message, sizeof(nfgenmsg), [&text, type](const nlattr *attribute) {
+        if (mnl_attr_get_type(attribute) == type)
+            text = mnl_attr_get_str(attribute);
     });
-    return table;
+    return text;
+}
+
+// The number as nft prints it, and as a copy has it.
+constexpr std::uint32_t kReversed = std::byteswap(kOriginal);
+
+void putReversed(nlmsghdr *message, const QString &set)
+{
+    mnl_attr_put_strz(message, NFTA_SET_ELEM_LIST_TABLE, kTable);
+    mnl_attr_put_strz(message, NFTA_SET_ELEM_LIST_SET, set.toLatin1().constData());
+    nlattr *list = mnl_attr_nest_start(message, NFTA_SET_ELEM_LIST_ELEMENTS);
+    nlattr *element = mnl_attr_nest_start(message, NFTA_LIST_ELEM);
+    nlattr *key = mnl_attr_nest_start(message, NFTA_SET_ELEM_KEY);
+    mnl_attr_put(message, NFTA_DATA_VALUE, sizeof kReversed, &kReversed);
+    mnl_attr_nest_end(message, key);
+    mnl_attr_nest_end(message, element);
+    mnl_attr_nest_end(message, list);
+}
+
+Result<bool> hasReversed(Socket &socket, std::uint16_t family, const QString &set)
+{
+    const Request request(NFT_MSG_GETSETELEM, family, NLM_F_ACK);
+    putReversed(request.message, set);
+    const auto asked = socket.ask(request.message, [](const nlmsghdr *) {});
+    if (!asked && asked.error().code != ErrorCode::NotFound)
+        return std::unexpected(asked.error());
+    return asked.has_value();
 }
 
 } // namespace
@@ -103,7 +129,7 @@ void putCopyGuard(Batch &batch, const QByteArray &mark)
 {
     const UserData data = wrongOrders(false);
     nftnl_udata_put_strz(data.get(), NFTNL_UDATA_SET_COMMENT,
-                         "nft prints it reversed, so a saved copy of this table does nothing");
+                         "nft prints it reversed, so a saved copy of this table limits and blocks nothing");
     nftnl_udata_put_strz(data.get(), kMarkType, mark.constData());
     const Set set = numberSet(kOriginalSet, data);
     addNumber(set, kOriginal);
@@ -153,20 +179,44 @@ void loadDevice(nftnl_rule *rule, std::uint32_t device)
     mapNumber(rule, deviceMapName(device));
 }
 
-Result<bool> hasSetsMadeByNft(Socket &socket, std::uint16_t family)
+Result<QStringList> copiedInto(Socket &socket, std::uint16_t family)
 {
-    const Request request(NFT_MSG_GETSET, family, NLM_F_DUMP);
+    const auto sets = listSets(socket, family);
+    if (!sets)
+        return std::unexpected(sets.error());
+    QStringList found;
+    for (const QString &set : *sets) {
+        if (!isCopyGuard(set) && !isDeviceMap(set))
+            continue;
+        const auto has = hasReversed(socket, family, set);
+        if (!has)
+            return std::unexpected(has.error());
+        if (*has)
+            found << set;
+    }
+    return found;
+}
+
+void removeCopiedNumber(Batch &batch, const QString &set)
+{
+    putReversed(batch.begin(NFT_MSG_DELSETELEM, 0, u"take the copy's number out of %1"_s.arg(set)), set);
+}
+
+Result<QStringList> setsMadeByNft(Socket &socket)
+{
+    const Request request(NFT_MSG_GETSET, kCountingFamily, NLM_F_DUMP);
     mnl_attr_put_strz(request.message, NFTA_SET_TABLE, kTable);
-    bool found = false;
+    QStringList names;
     const auto asked = askWhole(
-        socket, request, [&found] { found = false; },
-        [&found](const nlmsghdr *message) {
+        socket, request, [&names] { names.clear(); },
+        [&names](const nlmsghdr *message) {
             const QByteArrayView data = userDataOf(message);
-            found = found || (tableOf(message) == kTable && !data.isEmpty() && !textIn(data, kMarkType));
+            if (textOf(message, NFTA_SET_TABLE) == kTable && !data.isEmpty() && !textIn(data, kMarkType))
+                names << QString::fromLatin1(textOf(message, NFTA_SET_NAME));
         });
     if (!asked)
         return std::unexpected(asked.error());
-    return found;
+    return names;
 }
 
 } // namespace portreeve::nft

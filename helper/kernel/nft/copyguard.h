@@ -39,8 +39,13 @@ void putDeviceMap(Batch &batch, std::uint32_t device);
 /// After matchOriginal(): loads the interface of putDeviceMap() into register 2.
 void loadDevice(nftnl_rule *rule, std::uint32_t device);
 
-/// Whether a set of the table that nft made, as nft makes all sets of a table that it restores. Of tables
-/// whose own sets have no user data, as those of the first versions.
-Result<bool> hasSetsMadeByNft(Socket &socket, std::uint16_t family);
+/// The sets of the table of the counters that nft has made: it gives user data to each, and we to none but
+/// `original`.
+Result<QStringList> setsMadeByNft(Socket &socket);
+
+/// Of `original` and the maps of devices, those to which a copy that was loaded over the table has added the
+/// reversed number: nft would reverse that, too, and the next copy pass for the original.
+Result<QStringList> copiedInto(Socket &socket, std::uint16_t family);
+void removeCopiedNumber(Batch &batch, const QString &set);
 
 } // namespace portreeve::nft

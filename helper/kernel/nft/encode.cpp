@@ -76,7 +76,7 @@ struct RuleWriter
     nftnl_rule *rule;
     Batch &batch;
 
-    void operator()(const JumpByInterface &jump) const
+    void operator()(const GotoByInterface &jump) const
     {
         matchInterface(rule, jump.direction, jump.interfaceIndex);
         goTo(rule, jump.chain);
@@ -152,12 +152,18 @@ Table tableObject()
 
 // nft that loads a saved copy while our table is there, and is ours alone by no owner, adds the copy's rules
 // to those of our chains. There they must do nothing, so that no packet is counted twice, and so all chains
-// end with a rule that returns. It costs each packet some nanoseconds; where a chain only counts in one set,
-// what it counts returns by that rule itself, and to what the set does not have a copy's rule does nothing.
+// end with a rule that returns. It costs each packet some nanoseconds. Where a chain only counts in the one
+// set that it is named after, what it counts returns by that rule itself; what the set does not have a copy's
+// chain of that name has no rule for, either.
+bool returnsByItself(const std::vector<Rule> &rules)
+{
+    const auto *count = rules.size() == 1 ? std::get_if<CountInSet>(&rules.front()) : nullptr;
+    return count != nullptr && !count->transport;
+}
+
 bool endsByItself(const std::vector<Rule> &rules)
 {
-    return (rules.size() == 1 && std::holds_alternative<CountInSet>(rules.front())) ||
-           (!rules.empty() && std::holds_alternative<AcceptPacket>(rules.back()));
+    return returnsByItself(rules) || (!rules.empty() && std::holds_alternative<AcceptPacket>(rules.back()));
 }
 
 } // namespace
@@ -247,7 +253,8 @@ void putMap(Batch &batch, const NewMap &map)
     const nft_verdicts verdict = map.slices.comesBack ? NFT_JUMP : NFT_GOTO;
     nftnl_set_set_u32(object.get(), NFTNL_SET_DATA_TYPE, kTypeVerdict);
     nftnl_set_set_u32(object.get(), NFTNL_SET_DATA_LEN, 0);
-    nftnl_set_set_u32(object.get(), NFTNL_SET_DESC_SIZE, static_cast<std::uint32_t>(map.slices.chains.size()));
+    nftnl_set_set_u32(object.get(), NFTNL_SET_DESC_SIZE,
+                      static_cast<std::uint32_t>(map.slices.chains.size()));
     for (const auto &[slice, chain] : map.slices.chains) {
         nftnl_set_elem *element = nftnl_set_elem_alloc();
         const std::uint16_t key = htons(static_cast<std::uint16_t>(slice << kSliceBits));
@@ -263,14 +270,14 @@ void putMap(Batch &batch, const NewMap &map)
         batch.begin(NFT_MSG_NEWSETELEM, NLM_F_CREATE, u"fill map %1"_s.arg(map.name)), object.get());
 }
 
-void putRule(Batch &batch, const QString &chain, const Rule &rule, bool isOnly)
+void putRule(Batch &batch, const QString &chain, const Rule &rule, bool returns)
 {
     const RuleObject object(nftnl_rule_alloc());
     nftnl_rule_set_str(object.get(), NFTNL_RULE_TABLE, kTable);
     nftnl_rule_set_str(object.get(), NFTNL_RULE_CHAIN, chain.toLatin1().constData());
     nftnl_rule_set_u32(object.get(), NFTNL_RULE_FAMILY, kCountingFamily);
     std::visit(RuleWriter{object.get(), batch}, rule);
-    if (isOnly && std::holds_alternative<CountInSet>(rule))
+    if (returns)
         returnFromChain(object.get());
     nftnl_rule_nlmsg_build_payload(
         batch.begin(NFT_MSG_NEWRULE, NLM_F_CREATE | NLM_F_APPEND, u"add a rule to chain %1"_s.arg(chain)),
@@ -310,7 +317,7 @@ void putChange(Batch &batch, const RulesetChange &change)
         emptyChain(batch, chain);
     for (const ChainRules &rules : change.addRules) {
         for (const Rule &rule : rules.rules)
-            putRule(batch, rules.chain, rule, rules.rules.size() == 1);
+            putRule(batch, rules.chain, rule, returnsByItself(rules.rules));
         if (!endsByItself(rules.rules))
             endChain(batch, rules.chain, kCountingFamily);
     }

@@ -28,12 +28,12 @@ void putSet(Batch &batch, const QString &set, SetKind kind, Role role);
 /// A verdict map with all its slices; the chains that it leads to come before it.
 void putMap(Batch &batch, const NewMap &map);
 
-/// \param isOnly whether the chain has no other
-void putRule(Batch &batch, const QString &chain, const Rule &rule, bool isOnly);
+/// \param returns whether what it matches leaves the chain
+void putRule(Batch &batch, const QString &chain, const Rule &rule, bool returns);
 
-/// The comment of the last rule of each chain.
+/// The comment of endChain()'s rule.
 inline constexpr QByteArrayView kEndComment = "end";
-/// The last rule of each chain, which nothing goes past.
+/// The last rule of each chain that does not end by itself: nothing goes past it.
 void endChain(Batch &batch, const QString &chain, std::uint16_t family);
 
 /// The whole change, in the order that the kernel needs.

@@ -17,7 +17,8 @@ namespace portreeve::nft {
 namespace {
 
 // For whoever lists the ruleset.
-constexpr char kTableComment[] = "Portreeve's own; a saved copy of it does nothing, see portreeve-helper(8)";
+constexpr char kTableComment[] =
+    "Portreeve's own; a saved copy of it limits and blocks nothing, see portreeve-helper(8)";
 
 // An unknown flag is refused with EOPNOTSUPP or EINVAL.
 bool knowsPersist(Socket &socket)
@@ -77,10 +78,25 @@ Result<std::optional<HeldTable::Identity>> HeldTable::adopt()
     Batch batch = begin();
     if (const auto held = commit(batch); !held)
         return std::unexpected(held.error());
+    if (const auto cleaned = removeCopiedNumbers(); !cleaned)
+        return std::unexpected(cleaned.error());
     auto mark = readMark(m_questions, m_family);
     if (!mark)
         return std::unexpected(mark.error());
     return Identity{std::move(*mark), (*found)->comment};
+}
+
+Result<void> HeldTable::removeCopiedNumbers()
+{
+    const auto sets = copiedInto(m_questions, m_family);
+    if (!sets)
+        return std::unexpected(sets.error());
+    if (sets->isEmpty())
+        return {};
+    Batch batch = begin();
+    for (const QString &set : *sets)
+        removeCopiedNumber(batch, set);
+    return commit(batch);
 }
 
 Result<void> HeldTable::mark(const QByteArray &mark)

@@ -54,6 +54,7 @@ public:
 
 private:
     HeldTable(std::uint16_t family, Socket owner, Socket questions, std::uint32_t wantedFlags);
+    Result<void> removeCopiedNumbers();
 
     std::uint16_t m_family;
     Socket m_owner; ///< the kernel binds the table to this one

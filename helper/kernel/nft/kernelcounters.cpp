@@ -53,9 +53,9 @@ Result<std::optional<TableState>> KernelCounters::adopt()
         return std::unexpected(found.error());
     if (!*found)
         return std::nullopt;
-    const auto former = formerIncarnation(**found);
-    if (!former)
-        return std::unexpected(former.error());
+    auto foreign = setsMadeByNft(m_table.questions());
+    if (!foreign)
+        return std::unexpected(foreign.error());
     const auto chains = listChains(m_table.questions(), kCountingFamily);
     if (!chains)
         return std::unexpected(chains.error());
@@ -68,22 +68,13 @@ Result<std::optional<TableState>> KernelCounters::adopt()
         return std::unexpected(quotas.error());
     TableState state{QString::fromLatin1((*found)->mark.value_or(QByteArray())), m_table.isProtected(),
                      *chains, *sets};
-    state.formerIncarnation = *former;
+    // In a copy the comment is the same.
+    if (foreign->isEmpty() && (*found)->comment.startsWith(kFormerPrefix))
+        state.formerIncarnation = QString::fromLatin1((*found)->comment.mid(kFormerPrefix.size()));
+    state.foreignSets = std::move(*foreign);
     for (const QuotaReading &quota : *quotas)
         state.quotas << quota.name;
     return state;
-}
-
-// The comment is in a copy, too. But the sets that we made then had no user data, and those that nft makes
-// always have some.
-Result<QString> KernelCounters::formerIncarnation(const HeldTable::Identity &identity)
-{
-    if (!identity.comment.startsWith(kFormerPrefix))
-        return QString();
-    const auto isCopy = hasSetsMadeByNft(m_table.questions(), kCountingFamily);
-    if (!isCopy)
-        return std::unexpected(isCopy.error());
-    return *isCopy ? QString() : QString::fromLatin1(identity.comment.mid(kFormerPrefix.size()));
 }
 
 bool KernelCounters::isCurrent(const TableState &state) const

@@ -39,7 +39,6 @@ public:
 
 private:
     explicit KernelCounters(HeldTable table);
-    Result<QString> formerIncarnation(const HeldTable::Identity &identity);
     Result<std::vector<DumpedElement>> dump(const QString &set);
 
     HeldTable m_table;

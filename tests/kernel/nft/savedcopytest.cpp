@@ -194,14 +194,17 @@ private slots:
         const QString saved = withoutFlags(listing());
         for (const QString &part : {u"ether daddr"_s, u"4789"_s})
             QVERIFY2(saved.contains(part), qPrintable(saved));
-        QCOMPARE(withoutFlags(restore()).count(u"| 0x40000000"_s), saved.count(u"| 0x40000000"_s));
+        const QString marked = u"| 1073741824"_s; // in place of a name
+        QVERIFY(saved.count(marked) > 4);
+        QCOMPARE(restore().count(marked), saved.count(marked));
     }
 
     void theTableHasAnIncarnationAndItsCopyHasNone()
     {
         count({entryOf(1, u"8000"_s)});
         QCOMPARE(adopted().incarnation, kIncarnation);
-        QVERIFY(listing().contains(u"comment \"Portreeve's own; a saved copy of it does nothing"_s));
+        QVERIFY(
+            listing().contains(u"comment \"Portreeve's own; a saved copy of it limits and blocks nothing"_s));
         restore();
         QCOMPARE(adopted().incarnation, QString());
         QCOMPARE(adopted().formerIncarnation, QString());

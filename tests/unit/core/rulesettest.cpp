@@ -67,11 +67,11 @@ private slots:
         const Ruleset rules = rulesOf(place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial), two);
         const Chain &arriving = rules.chains.at(u"arriving"_s);
         QCOMPARE(arriving.hook, std::optional(Hook::Arriving));
-        QVERIFY(arriving.rules == (std::vector<Rule>{JumpByInterface{Direction::In, 7, u"in"_s},
-                                                     JumpByInterface{Direction::In, 2, u"in"_s}}));
+        QVERIFY(arriving.rules == (std::vector<Rule>{GotoByInterface{Direction::In, 7, u"in"_s},
+                                                     GotoByInterface{Direction::In, 2, u"in"_s}}));
         QVERIFY(rules.chains.at(u"leaving"_s).rules ==
-                (std::vector<Rule>{JumpByInterface{Direction::Out, 7, u"out"_s},
-                                   JumpByInterface{Direction::Out, 2, u"out"_s}}));
+                (std::vector<Rule>{GotoByInterface{Direction::Out, 7, u"out"_s},
+                                   GotoByInterface{Direction::Out, 2, u"out"_s}}));
     }
 
     void whatABridgeOnlyPassesOnIsLetThroughBeforeItsPacketsAreCounted()
@@ -80,12 +80,12 @@ private slots:
         const Ruleset rules = rulesOf(place({}, std::vector{entryOf(1, u"80"_s)}, {}, m_serial), uplinks);
         QVERIFY(rules.chains.at(u"arriving"_s).rules ==
                 (std::vector<Rule>{AcceptBridged{Direction::In, 4, {kBridge, kPort}},
-                                   JumpByInterface{Direction::In, 4, u"in"_s},
-                                   JumpByInterface{Direction::In, 7, u"in"_s}}));
+                                   GotoByInterface{Direction::In, 4, u"in"_s},
+                                   GotoByInterface{Direction::In, 7, u"in"_s}}));
         QVERIFY(rules.chains.at(u"leaving"_s).rules ==
                 (std::vector<Rule>{AcceptBridged{Direction::Out, 4, {}},
-                                   JumpByInterface{Direction::Out, 4, u"out"_s},
-                                   JumpByInterface{Direction::Out, 7, u"out"_s}}));
+                                   GotoByInterface{Direction::Out, 4, u"out"_s},
+                                   GotoByInterface{Direction::Out, 7, u"out"_s}}));
     }
 
     void anotherAddressOfABridgeRewritesWhatArrivesAlone()
