@@ -3,6 +3,7 @@
 #include "app/ctl/exitstatus.h"
 #include "app/ctl/frontend.h"
 #include "app/ctl/passwordagent.h"
+#include "app/ctl/utf8locale.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -33,6 +34,7 @@ Ending perform(const Prepared &prepared, Output &output)
 int main(int argc, char **argv)
 {
     using namespace portreeve::ctl;
+    takeUtf8Locale();
     const QCoreApplication application(argc, argv);
     Output output;
     const Prepared prepared = prepare(QCoreApplication::arguments().sliced(1), output);

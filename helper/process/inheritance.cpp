@@ -44,6 +44,8 @@ void sanitiseEnvironment()
         if (isUnwanted(name))
             ::unsetenv(name.c_str());
     }
+    // From 6.5 on Qt warns of a locale that is not UTF-8. Nothing here depends on whose it is.
+    ::setenv("LC_ALL", "C.UTF-8", 1);
 }
 
 void closeInheritedDescriptors()

@@ -16,7 +16,7 @@ import sys
 
 SECTION = "What each folder may use"
 PLACES = ("app", "dbus", "helper", "polkit")
-LIBC = {"arpa", "endian.h", "errno.h", "fcntl.h", "grp.h", "limits.h", "net", "netdb.h", "netinet", "poll.h", "pthread.h",
+LIBC = {"arpa", "endian.h", "errno.h", "fcntl.h", "grp.h", "langinfo.h", "limits.h", "net", "netdb.h", "netinet", "poll.h", "pthread.h",
         "pwd.h", "sched.h", "signal.h", "stdint.h", "stdio.h", "stdlib.h", "string.h", "sys", "syslog.h", "termios.h", "time.h",
         "unistd.h"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"(?P<own>[^"]+)"|<(?P<foreign>[^>]+)>)')

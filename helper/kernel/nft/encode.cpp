@@ -27,10 +27,6 @@ constexpr std::uint32_t kTypeVerdict = 0xffffff00; // NFT_DATA_VERDICT
 constexpr std::uint32_t kTypeEtherAddress = 9;
 constexpr std::uint32_t kPortLength = 2;
 
-// The lowest bit of an address's first byte: it stands for a group, or for all.
-constexpr std::array<std::uint8_t, 4> kGroupBit{0x01, 0, 0, 0};
-constexpr std::array<std::uint8_t, 4> kOneMachine{0, 0, 0, 0};
-
 // After defragmentation (-400), before raw (-300) and DNAT (-100): the port that the peer used.
 constexpr std::int32_t kArrivingPriority = -350;
 // After source NAT (100).
@@ -87,7 +83,7 @@ struct RuleWriter
         if (bridged.direction == Direction::In) {
             loadDestination(rule);
             matchNotInSet(rule, putUnnamedSet(batch, bridged.ownAddresses));
-            matchLinkLayer(rule, 0, kGroupBit, kOneMachine);
+            matchOneMachine(rule);
         } else {
             matchNoInputInterface(rule);
             matchAnySource(rule);

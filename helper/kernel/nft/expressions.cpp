@@ -22,6 +22,13 @@ namespace {
 constexpr std::uint16_t kPortLength = 2;
 constexpr std::uint32_t kEtherAddressLength = 6;
 constexpr std::uint16_t kSliceMask = 0xf000;
+// Behind the addresses that a frame is for and from there are two bytes of its type. A tag has such a type,
+// and next a number of 12 bits below four of priority.
+constexpr std::uint32_t kEtherTypeOffset = 12;
+constexpr std::uint16_t kVlanNumberMask = 0x0fff;
+// The lowest bit of an address's first byte: it stands for a group, or for all. (Four bytes are the
+// quickest.)
+constexpr std::array<std::uint8_t, 4> kGroupBit{0x01, 0, 0, 0};
 constexpr std::uint32_t kNoInterface = 0x4000'0000;
 // Behind eight bytes of UDP and four of flags.
 constexpr std::uint32_t kNetworkIdOffset = 12;
@@ -167,13 +174,43 @@ void matchOwnPacketType(nftnl_rule *rule)
     compare(rule, std::uint8_t{PACKET_OTHERHOST}, NFT_CMP_NEQ);
 }
 
-void matchLinkLayer(nftnl_rule *rule, std::uint32_t offset, std::span<const std::uint8_t> mask,
-                    std::span<const std::uint8_t> value)
+// Masks have their bits side by side: what nft 1.1.3 prints of others it can neither load nor means the same.
+void matchDestination(nftnl_rule *rule, const EtherAddress &address)
 {
-    const auto length = static_cast<std::uint32_t>(value.size());
-    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, offset, length);
-    keepBits(rule, mask.data(), length);
-    compareBytes(rule, value.data(), length);
+    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, 0, kEtherAddressLength);
+    compareBytes(rule, address.data(), kEtherAddressLength);
+}
+
+void matchSource(nftnl_rule *rule, const EtherAddress &address)
+{
+    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, kEtherAddressLength, kEtherAddressLength);
+    compareBytes(rule, address.data(), kEtherAddressLength);
+}
+
+void matchOneMachine(nftnl_rule *rule)
+{
+    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, 0, sizeof kGroupBit);
+    keepBits(rule, kGroupBit.data(), sizeof kGroupBit);
+    compare(rule, std::array<std::uint8_t, sizeof kGroupBit>{});
+}
+
+void matchUntagged(nftnl_rule *rule)
+{
+    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, kEtherTypeOffset, sizeof(std::uint16_t));
+    compare(rule, htons(ETH_P_8021Q), NFT_CMP_NEQ);
+    compare(rule, htons(ETH_P_8021AD), NFT_CMP_NEQ);
+}
+
+// Between the two types of tags there are others, such as IPv6's, which have no tag.
+void matchPriorityTag(nftnl_rule *rule)
+{
+    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, kEtherTypeOffset, sizeof(std::uint16_t));
+    compare(rule, htons(ETH_P_8021Q), NFT_CMP_GTE);
+    compare(rule, htons(ETH_P_8021AD), NFT_CMP_LTE);
+    const std::uint16_t number = htons(kVlanNumberMask);
+    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, kEtherTypeOffset + sizeof(std::uint16_t), sizeof number);
+    keepBits(rule, &number, sizeof number);
+    compare(rule, std::uint16_t{0});
 }
 
 void loadDestination(nftnl_rule *rule)

@@ -32,51 +32,18 @@ constexpr std::uint32_t kClassIdLength = 4;
 // seen it, and decided.
 constexpr std::int32_t kLastOfAll = std::numeric_limits<std::int32_t>::max();
 
-// An Ethernet header is the address that it is for, the one it is from, and two bytes of its type. A tag has
-// such a type, and next a number of 12 bits below four of priority.
-constexpr std::uint32_t kSourceOffset = 6;
-constexpr std::uint32_t kTypeOffset = 12;
-
-struct TagPattern
-{
-    std::array<std::uint8_t, 4> mask; // four bytes are what the kernel compares most quickly
-    std::array<std::uint8_t, 4> value;
-};
-
-// Of these bits IPv4 (0800) and IPv6 (86dd) have none, and the types of tags (8100 and 88a8) one each.
-constexpr TagPattern kUntagged{{0x01, 0x20, 0, 0}, {0, 0, 0, 0}};
-// Both types of tags, with the number 0.
-constexpr TagPattern kPriorityTag{{0x86, 0, 0x0f, 0xff}, {0x80, 0, 0, 0}};
-
-void append(std::vector<std::uint8_t> &bytes, std::span<const std::uint8_t> more)
-{
-    bytes.insert(bytes.end(), more.begin(), more.end());
-}
-
-// One look at the header, from the address on.
-void matchAddress(nftnl_rule *rule, Direction direction, const EtherAddress &address, const TagPattern &tag)
-{
-    constexpr EtherAddress all{0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
-    std::vector<std::uint8_t> mask(all.begin(), all.end());
-    std::vector<std::uint8_t> value(address.begin(), address.end());
-    if (direction == Direction::In) {
-        append(mask, EtherAddress{});
-        append(value, EtherAddress{});
-    }
-    append(mask, tag.mask);
-    append(value, tag.value);
-    matchLinkLayer(rule, direction == Direction::In ? 0 : kSourceOffset, mask, value);
-}
-
 void matchOwnFrames(nftnl_rule *rule, const GotoWithOwn &own)
 {
-    const TagPattern &tag = own.hasPriorityTag ? kPriorityTag : kUntagged;
-    if (own.address) {
-        matchAddress(rule, own.direction, *own.address, tag);
-        return;
-    }
-    matchOwnPacketType(rule);
-    matchLinkLayer(rule, kTypeOffset, tag.mask, tag.value);
+    if (!own.address)
+        matchOwnPacketType(rule);
+    else if (own.direction == Direction::In)
+        matchDestination(rule, *own.address);
+    else
+        matchSource(rule, *own.address);
+    if (own.hasPriorityTag)
+        matchPriorityTag(rule);
+    else
+        matchUntagged(rule);
 }
 
 struct ForwardRuleWriter

@@ -239,7 +239,9 @@ private slots:
         const Entry entry = entryOf(1, u"8000"_s);
         const std::vector<SaidRates> said{{&entry, 1'000'000, 1'000'000}};
         const ClassIds ids{{1, ClassMinor{1}}};
-        const Forwarding wanted = describeForwarding(flatten(said), {ids, ids}, {1, 1}, kLoopback);
+        // As of Ethernet, which asks for addresses and tags.
+        const std::vector<Uplink> uplinks{{1, u"lo"_s, true, {{2, 0, 0, 0, 0, 1}, {2, 0, 0, 0, 0, 9}}}};
+        const Forwarding wanted = describeForwarding(flatten(said), {ids, ids}, {1, 1}, uplinks);
         QVERIFY(table.apply(diff({}, wanted)));
         QCOMPARE(table.read().value(), std::optional(asFound(wanted)));
         QVERIFY(m_counters->remove());

@@ -115,8 +115,9 @@ private slots:
         row("midnight that Havana skips", "America/Havana", every(1, QDate(2026, 3, 8)),
             "2026-03-07T12:00:00-05:00", "2026-03-09T12:00:00-04:00",
             {u"2026-03-08T01:00:00-04:00"_s, u"2026-03-09T00:05:00-04:00"_s});
-        row("midnight that Havana shows twice", "America/Havana", daily(), "2026-10-31T12:00:00-04:00",
-            "2026-11-02T12:00:00-05:00", {u"2026-11-01T00:05:00-04:00"_s, u"2026-11-02T00:05:00-05:00"_s});
+        // In the past, for what is to come is changed by decree (tzdata 2026f did in 2026).
+        row("midnight that Havana showed twice", "America/Havana", daily(), "2025-11-01T12:00:00-04:00",
+            "2025-11-03T12:00:00-05:00", {u"2025-11-02T00:05:00-04:00"_s, u"2025-11-03T00:05:00-05:00"_s});
         row("midnight that Newfoundland showed twice", "America/St_Johns", daily(0),
             "2010-11-06T12:00:00-02:30", "2010-11-08T12:00:00-03:30",
             {u"2010-11-07T00:00:00-02:30"_s, u"2010-11-08T00:00:00-03:30"_s});
