@@ -51,8 +51,8 @@ constexpr int kMaxNamedCarriers = 16;
 /// `1194/udp` each, sorted.
 QStringList carrierTexts(const InterfaceSelection &selection);
 
-/// Reads `1194/udp`, `443/tcp`, or `1194` for UDP; InvalidArgument where one is none of these, or there are too
-/// many.
+/// Reads `1194/udp`, `443/tcp`, or `1194` for UDP; InvalidArgument where one is none of these, or there are
+/// too many.
 Result<std::vector<NamedCarrier>> parseCarriers(const QStringList &texts);
 
 } // namespace portreeve

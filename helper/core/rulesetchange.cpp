@@ -2,7 +2,6 @@
 #include "helper/core/rulesetchange.h"
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -85,17 +84,14 @@ RulesetChange takePreparation(RulesetChange &change)
     preparation.quotas = std::exchange(change.quotas, {});
     preparation.newSets = std::exchange(change.newSets, {});
     preparation.newMaps = std::exchange(change.newMaps, {});
-    const auto isHooked = [](const NewChain &chain) { return chain.hook.has_value(); };
-    const auto hooked = std::ranges::stable_partition(change.newChains, std::not_fn(isHooked));
-    preparation.newChains.assign(change.newChains.begin(), hooked.begin());
-    change.newChains.erase(change.newChains.begin(), hooked.begin());
+    for (NewChain &chain : std::exchange(change.newChains, {}))
+        (chain.hook ? change : preparation).newChains.push_back(std::move(chain));
     const auto isPrepared = [&preparation](const ChainRules &rules) {
         return std::ranges::find(preparation.newChains, rules.chain, &NewChain::name) !=
                preparation.newChains.end();
     };
-    const auto later = std::ranges::stable_partition(change.addRules, isPrepared);
-    preparation.addRules.assign(change.addRules.begin(), later.begin());
-    change.addRules.erase(change.addRules.begin(), later.begin());
+    for (ChainRules &rules : std::exchange(change.addRules, {}))
+        (isPrepared(rules) ? preparation : change).addRules.push_back(std::move(rules));
     return preparation;
 }
 

@@ -36,6 +36,8 @@ Entry entryOf(EntryId id, const QString &ports, Protocol protocol = Protocol::Bo
 void sendDatagrams(quint16 port, int count)
 {
     const int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (fd < 0)
+        qFatal("no socket");
     sockaddr_in to{};
     to.sin_family = AF_INET;
     to.sin_port = htons(port);
@@ -88,6 +90,8 @@ void sendFrames(quint16 port, int count)
     std::memcpy(frame.data() + sizeof ethernet, &header, sizeof header);
     std::memcpy(frame.data() + sizeof ethernet + sizeof header, &udp, sizeof udp);
     const int fd = socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, 0);
+    if (fd < 0)
+        qFatal("no socket");
     sockaddr_ll from{};
     from.sll_family = AF_PACKET;
     from.sll_ifindex = static_cast<int>(if_nametoindex("far"));

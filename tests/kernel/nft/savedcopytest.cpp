@@ -59,6 +59,8 @@ QString withoutFlags(QString listed)
 int received(quint16 port)
 {
     const int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (fd < 0)
+        qFatal("no socket");
     sockaddr_in here{};
     here.sin_family = AF_INET;
     here.sin_port = htons(port);
