@@ -6,6 +6,8 @@
 #include "app/ctl/utf8locale.h"
 
 #include <QtCore/QCoreApplication>
+#include <optional>
+#include <utility>
 
 namespace portreeve::ctl {
 namespace {
@@ -34,8 +36,9 @@ Ending perform(const Prepared &prepared, Output &output)
 int main(int argc, char **argv)
 {
     using namespace portreeve::ctl;
-    takeUtf8Locale();
+    std::optional<Utf8Locale> locale(std::in_place);
     const QCoreApplication application(argc, argv);
+    locale.reset();
     Output output;
     const Prepared prepared = prepare(QCoreApplication::arguments().sliced(1), output);
     if (prepared.status)

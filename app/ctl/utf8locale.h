@@ -1,11 +1,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtCore/QByteArray>
+
 namespace portreeve::ctl {
 
-/// Takes the locale C.UTF-8 where the environment's is none of UTF-8, as "C" in cron jobs is, or is not
-/// installed. Qt does the same, but from 6.5 on not without a warning on standard error. To be called before
-/// Qt begins.
-void takeUtf8Locale();
+/// While it lives the environment asks for the locale C.UTF-8 where its own is none of UTF-8, as "C" in cron
+/// jobs, or is not installed. Qt takes that one by itself as it begins, but from 6.5 on not without a warning
+/// on standard error.
+class Utf8Locale
+{
+public:
+    Utf8Locale();
+    Utf8Locale(const Utf8Locale &) = delete;
+    Utf8Locale &operator=(const Utf8Locale &) = delete;
+    ~Utf8Locale();
+
+private:
+    bool m_isNeeded;
+    QByteArray m_before; ///< LC_ALL
+};
 
 } // namespace portreeve::ctl

@@ -48,7 +48,7 @@ private slots:
         QCOMPARE(set("telegram token=- chat_ids=-1009", kToken + u'\n').status, 0);
         QByteArray seen;
         const QDeadlineTimer deadline(10'000);
-        while (!seen.contains("-1009") && !deadline.hasExpired()) {
+        while (!(seen.contains("-1009") && seen.contains("\"token\"")) && !deadline.hasExpired()) {
             monitor.waitForReadyRead(100);
             seen += monitor.readAllStandardOutput();
         }
