@@ -2,23 +2,19 @@
 #include "app/gui/notify/outboxpage.h"
 
 #include "app/gui/dialogs/enumbox.h"
-#include "app/gui/looks/fonts.h"
 #include "app/gui/looks/symbolicicon.h"
 #include "app/gui/messages/errortext.h"
 #include "app/gui/messages/inlinemessage.h"
 #include "app/gui/models/notificationwords.h"
 #include "app/gui/models/outboxmodel.h"
-#include "app/gui/notify/outboxdelegate.h"
+#include "app/gui/notify/outboxtable.h"
 #include "app/gui/window/messagepage.h"
 
 #include <QtCore/QDateTime>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QStackedWidget>
-#include <QtWidgets/QTableView>
 #include <QtWidgets/QVBoxLayout>
 #include <algorithm>
 
@@ -31,33 +27,8 @@ namespace {
 constexpr int kSoonMs = 700;
 constexpr int kMostAtOnce = 5000; // the helper's own bound
 constexpr int kAllStates = -1;
-constexpr int kRowAir = 8;   // pixels above and below the text together
-constexpr int kCellAir = 26; // pixels beside the text, and room for a symbol
 constexpr int kDetailLines = 4;
 constexpr int kFilterCharacters = 12;
-constexpr int kSummaryCharacters = 30;
-
-// What a column has to have room for.
-QString widest(OutboxColumn column)
-{
-    switch (column) {
-    case OutboxColumn::Time:
-        return u"2026-11-26 00:00"_s;
-    case OutboxColumn::Channel:
-        return channelTitle(Channel::Telegram);
-    case OutboxColumn::To:
-        return u"-1001234567890"_s;
-    case OutboxColumn::About:
-        return kindTitle(NotificationKind::BurstBegan);
-    case OutboxColumn::State:
-        return deliveryMark(DeliveryState::Queued).text + u"mm"_s;
-    case OutboxColumn::Tries:
-        return OutboxModel::tr("Tries");
-    case OutboxColumn::Summary:
-        break;
-    }
-    return QString(kSummaryCharacters, u'x'); // at least; it takes what is left
-}
 
 } // namespace
 
@@ -68,7 +39,7 @@ OutboxPage::OutboxPage(Client *client, std::function<QString(EntryId)> nameOf, Q
     , m_filter(new QComboBox(this))
     , m_refresh(new QPushButton(symbolicIcon("refresh"_L1), tr("Re&fresh"), this))
     , m_stack(new QStackedWidget(this))
-    , m_table(new QTableView(this))
+    , m_table(new OutboxTable(m_model, this))
     , m_empty(new MessagePage(this))
     , m_details(new QLabel(this))
     , m_message(new InlineMessage(this))
@@ -86,7 +57,7 @@ OutboxPage::OutboxPage(Client *client, std::function<QString(EntryId)> nameOf, Q
 
 void OutboxPage::build()
 {
-    buildTable();
+    m_table->setAccessibleName(tr("Messages"));
     m_filter->addItem(tr("All messages"), kAllStates);
     for (const DeliveryState state : {DeliveryState::Queued, DeliveryState::Sent, DeliveryState::Failed})
         m_filter->addItem(deliveryMark(state).text, static_cast<int>(state));
@@ -121,32 +92,6 @@ void OutboxPage::build()
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_details);
     layout->addLayout(below);
-}
-
-void OutboxPage::buildTable()
-{
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new OutboxDelegate(this));
-    m_table->setAccessibleName(tr("Messages"));
-    m_table->setFont(steadyDigits(font()));
-    m_table->setSelectionBehavior(QTableView::SelectRows);
-    m_table->setEditTriggers(QTableView::NoEditTriggers);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollMode(QTableView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + kRowAir);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
-    // By what may come, not by what is there: no column moves while one reads.
-    for (int column = 0; column < kOutboxColumns; ++column)
-        header->resizeSection(
-            column,
-            m_table->fontMetrics().horizontalAdvance(widest(static_cast<OutboxColumn>(column))) + kCellAir);
 }
 
 void OutboxPage::connectAll()
@@ -229,10 +174,7 @@ void OutboxPage::takeNewest(const QList<DeliveryReport> &rows, int asked)
         m_message->hide();
     m_isLive = true;
     m_isRead = true;
-    // Who reads further down goes on reading there.
-    const QModelIndex top = m_table->indexAt({0, 0});
-    const bool isAtTop = m_table->verticalScrollBar()->value() == 0;
-    const QPersistentModelIndex reads = isAtTop ? QModelIndex() : top;
+    const QPersistentModelIndex reads = m_table->placeRead();
     m_model->takeNewest(rows, asked);
     if (reads.isValid())
         m_table->scrollTo(reads, QTableView::PositionAtTop);

@@ -11,13 +11,13 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
-class QTableView;
 
 namespace portreeve {
 
 class InlineMessage;
 class MessagePage;
 class OutboxModel;
+class OutboxTable;
 
 /// What was sent, what waits and what failed, kept up to date while it can be seen.
 class OutboxPage final : public QWidget
@@ -35,7 +35,6 @@ protected:
 
 private:
     void build();
-    void buildTable();
     void connectAll();
     [[nodiscard]] std::optional<DeliveryState> filter() const;
     [[nodiscard]] IdList selectedToRetry() const;
@@ -56,7 +55,7 @@ private:
     QComboBox *m_filter;
     QPushButton *m_refresh;
     QStackedWidget *m_stack;
-    QTableView *m_table;
+    OutboxTable *m_table;
     MessagePage *m_empty;
     QLabel *m_details;
     InlineMessage *m_message;

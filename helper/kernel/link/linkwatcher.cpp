@@ -123,14 +123,14 @@ void LinkWatcher::readEvents()
 void LinkWatcher::note(const nlmsghdr &message)
 {
     // Until the rules know a new address, what has it is taken for another machine's.
-    if (changesAddressAlone(message)) {
+    if (m_facts.changesAddressAlone(message)) {
         m_linksStale = true;
         m_timer->start(0);
         return;
     }
-    const bool links = changesLinks(message);
-    const bool routes = mayChangeRoutes(message);
-    const bool addresses = changesAddresses(message);
+    const bool links = m_facts.changesLinks(message);
+    const bool routes = m_facts.mayChangeRoutes(message);
+    const bool addresses = m_facts.changesAddresses(message);
     m_linksStale = m_linksStale || links;
     m_addressesStale = m_addressesStale || addresses;
     m_routesStale = m_routesStale || routes;
@@ -139,70 +139,6 @@ void LinkWatcher::note(const nlmsghdr &message)
     // Whatever is told here may lead public addresses elsewhere: a nexthop object, an address that a rule has
     // for its source, a link whose carrier is back, forwarding that is allowed.
     lookUpSoon();
-}
-
-bool LinkWatcher::changesLinks(const nlmsghdr &message) const
-{
-    const auto changed = rtnl::readLink(message);
-    if (!changed)
-        return false;
-    // Drivers tell of many things that are nothing to us, such as a better radio signal.
-    return message.nlmsg_type == RTM_DELLINK || std::ranges::find(m_links, *changed) == m_links.end();
-}
-
-bool LinkWatcher::changesAddressAlone(const nlmsghdr &message) const
-{
-    const auto changed = message.nlmsg_type == RTM_NEWLINK ? rtnl::readLink(message) : std::nullopt;
-    if (!changed)
-        return false;
-    const auto known = std::ranges::find_if(
-        m_links, [&](const rtnl::LinkMessage &each) { return each.link.index == changed->link.index; });
-    if (known == m_links.end() || known->link.hardwareAddress == changed->link.hardwareAddress)
-        return false;
-    rtnl::LinkMessage readdressed = *known;
-    readdressed.link.hardwareAddress = changed->link.hardwareAddress;
-    return readdressed == *changed;
-}
-
-/// Links, addresses and nexthop objects take IPv4 routes with them without a word about those.
-bool LinkWatcher::mayChangeRoutes(const nlmsghdr &message) const
-{
-    if (const auto link = rtnl::readLink(message))
-        return changesLinks(message) && (link->vrfTable != 0 || hasRouteOver(link->link.index));
-    if (const auto linkIndex = rtnl::readRemovedAddress(message))
-        return hasRouteOver(*linkIndex);
-    if (const auto nexthop = rtnl::readNexthop(message))
-        return standsOn(nexthop->id);
-    switch (message.nlmsg_type) {
-    case RTM_NEWROUTE:
-    case RTM_DELROUTE:
-        return rtnl::readRoute(message).has_value();
-    case RTM_NEWRULE:
-    case RTM_DELRULE:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/// A lease that is renewed tells of the same address again.
-bool LinkWatcher::changesAddresses(const nlmsghdr &message) const
-{
-    if (message.nlmsg_type == RTM_DELADDR)
-        return true;
-    const auto added = rtnl::readAddress(message);
-    return added && std::ranges::find(m_addresses, *added) == m_addresses.end();
-}
-
-bool LinkWatcher::hasRouteOver(quint32 linkIndex) const
-{
-    return std::ranges::find(m_routing.facts.routes, linkIndex, &WideRoute::linkIndex) !=
-           m_routing.facts.routes.end();
-}
-
-bool LinkWatcher::standsOn(quint32 nexthopId) const
-{
-    return std::ranges::find(m_routing.nexthopIds, nexthopId) != m_routing.nexthopIds.end();
 }
 
 void LinkWatcher::refreshSoon()
@@ -264,21 +200,21 @@ Result<void> LinkWatcher::readStale()
         auto links = rtnl::readLinks();
         if (!links)
             return std::unexpected(links.error());
-        m_links = std::move(*links);
+        m_facts.links = std::move(*links);
         m_linksStale = false;
     }
     if (m_addressesStale && !m_selection.withLan) {
         auto addresses = rtnl::readAddresses();
         if (!addresses)
             return std::unexpected(addresses.error());
-        m_addresses = std::move(*addresses);
+        m_facts.addresses = std::move(*addresses);
         m_addressesStale = false;
     }
     if (m_selection.mode == InterfaceMode::Auto && m_routesStale) {
-        auto routing = rtnl::readRouting(m_links);
+        auto routing = rtnl::readRouting(m_facts.links);
         if (!routing)
             return std::unexpected(routing.error());
-        m_routing = std::move(*routing);
+        m_facts.routing = std::move(*routing);
         m_routesStale = false;
         ++m_routeReadings;
         m_lookupsStale = true;
@@ -298,7 +234,7 @@ Result<void> LinkWatcher::readPublicLinks()
 {
     const auto before = processorTime();
     m_bell->arm();
-    auto links = rtnl::readPublicLinks(m_routing.selectors, m_links);
+    auto links = rtnl::readPublicLinks(m_facts.routing.selectors, m_facts.links);
     m_sinceLookUp.start();
     m_lookUpCosts = {processorTime() - before, m_lookUpCosts.front()};
     if (!links)
@@ -312,15 +248,15 @@ Result<void> LinkWatcher::readPublicLinks()
 void LinkWatcher::tell()
 {
     std::vector<Link> links;
-    links.reserve(m_links.size());
-    for (const rtnl::LinkMessage &message : m_links)
+    links.reserve(m_facts.links.size());
+    for (const rtnl::LinkMessage &message : m_facts.links)
         links.push_back(message.link);
-    RoutingFacts facts = m_routing.facts;
+    RoutingFacts facts = m_facts.routing.facts;
     facts.publicLinks = m_publicLinks;
     auto choice = chooseUplinks(m_selection, links, facts, m_choice.known);
     if (!m_selection.withLan)
-        choice.uplinks = withoutLan(std::move(choice.uplinks), m_addresses);
-    followCarriers(rtnl::addCarriers(choice.uplinks, m_links, m_selection, m_choice.uplinks));
+        choice.uplinks = withoutLan(std::move(choice.uplinks), m_facts.addresses);
+    followCarriers(rtnl::addCarriers(choice.uplinks, m_facts.links, m_selection, m_choice.uplinks));
     if (choice == m_choice)
         return;
     m_choice = std::move(choice);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "helper/core/uplinks.h"
-#include "helper/kernel/link/kernelfacts.h"
+#include "helper/kernel/link/linkfacts.h"
 #include "helper/kernel/link/raii.h"
 #include "helper/kernel/link/routebell.h"
 
@@ -57,12 +57,6 @@ signals:
 private:
     void readEvents();
     void note(const nlmsghdr &message);
-    [[nodiscard]] bool changesLinks(const nlmsghdr &message) const;
-    [[nodiscard]] bool changesAddressAlone(const nlmsghdr &message) const;
-    [[nodiscard]] bool mayChangeRoutes(const nlmsghdr &message) const;
-    [[nodiscard]] bool changesAddresses(const nlmsghdr &message) const;
-    [[nodiscard]] bool hasRouteOver(quint32 linkIndex) const;
-    [[nodiscard]] bool standsOn(quint32 nexthopId) const;
     void refreshSoon();
     void lookUpSoon();
     [[nodiscard]] std::chrono::nanoseconds restBeforeLookUp() const;
@@ -75,11 +69,9 @@ private:
     void followCarriers(bool areToBeAsked);
 
     InterfaceSelection m_selection;
-    std::vector<rtnl::LinkMessage> m_links;
-    rtnl::Routing m_routing;
+    rtnl::LinkFacts m_facts;
     UplinkChoice m_choice;
-    std::vector<quint32> m_publicLinks;   ///< where lookups of public addresses lead
-    std::vector<LinkAddress> m_addresses; ///< known only while the LAN is left out
+    std::vector<quint32> m_publicLinks; ///< where lookups of public addresses lead
     bool m_linksStale = true;
     bool m_routesStale = true;
     bool m_addressesStale = true;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/link/messages.h"
 
-#include "helper/kernel/link/attributes.h"
 #include "helper/kernel/link/tunnelmessage.h"
+#include "helper/kernel/rtnetlink/attributes.h"
 
 #include <algorithm>
 #include <linux/fib_rules.h>
@@ -20,17 +20,6 @@
 namespace portreeve::rtnl {
 
 namespace {
-
-/// The fixed header behind nlmsghdr; null where the message is of none of these types, or too short.
-template <typename Header>
-const Header *headerOf(const nlmsghdr &message, std::initializer_list<quint16> types)
-{
-    for (const quint16 type : types) {
-        if (message.nlmsg_type == type && nlmsg_datalen(&message) >= int(sizeof(Header)))
-            return static_cast<const Header *>(nlmsg_data(&message));
-    }
-    return nullptr;
-}
 
 std::optional<AddressFamily> familyOf(quint8 family)
 {

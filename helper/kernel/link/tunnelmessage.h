@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "helper/kernel/link/attributes.h"
 #include "helper/kernel/link/messages.h"
+#include "helper/kernel/rtnetlink/attributes.h"
 
 namespace portreeve::rtnl {
 

@@ -5,7 +5,6 @@
 #include "helper/kernel/nft/batch.h"
 
 #include <QtCore/QByteArray>
-#include <QtCore/QByteArrayView>
 #include <cstdint>
 
 /// One object each as messages of a batch. All belong to the table `inet portreeve`.
@@ -27,14 +26,6 @@ void putSet(Batch &batch, const QString &set, SetKind kind, Role role);
 
 /// A verdict map with all its slices; the chains that it leads to come before it.
 void putMap(Batch &batch, const NewMap &map);
-
-/// \param returns whether what it matches leaves the chain
-void putRule(Batch &batch, const QString &chain, const Rule &rule, bool returns);
-
-/// The comment of endChain()'s rule.
-inline constexpr QByteArrayView kEndComment = "end";
-/// The last rule of each chain that does not end by itself: nothing goes past it.
-void endChain(Batch &batch, const QString &chain, std::uint16_t family);
 
 /// The whole change, in the order that the kernel needs.
 void putChange(Batch &batch, const RulesetChange &change);

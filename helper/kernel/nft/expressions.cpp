@@ -2,92 +2,26 @@
 #include "helper/kernel/nft/expressions.h"
 
 #include "helper/kernel/nft/names.h"
+#include "helper/kernel/nft/primitives.h"
 
 #include <arpa/inet.h>
 #include <array>
 #include <cstddef>
-#include <linux/if_arp.h>
 #include <linux/if_ether.h>
-#include <linux/if_packet.h>
 #include <linux/ip.h>
 #include <linux/netfilter/nf_tables.h>
 #include <netinet/in.h>
 #include <netinet/ip6.h>
-#include <optional>
 
 namespace portreeve::nft {
 
 namespace {
 
 constexpr std::uint16_t kPortLength = 2;
-constexpr std::uint32_t kEtherAddressLength = 6;
 constexpr std::uint16_t kSliceMask = 0xf000;
-// Behind the addresses that a frame is for and from there are two bytes of its type. A tag has such a type,
-// and next a number of 12 bits below four of priority.
-constexpr std::uint32_t kEtherTypeOffset = 12;
-constexpr std::uint16_t kVlanNumberMask = 0x0fff;
-// The lowest bit of an address's first byte: it stands for a group, or for all. (Four bytes are the
-// quickest.)
-constexpr std::array<std::uint8_t, 4> kGroupBit{0x01, 0, 0, 0};
 constexpr std::uint32_t kNoInterface = 0x4000'0000;
 // Behind eight bytes of UDP and four of flags.
 constexpr std::uint32_t kNetworkIdOffset = 12;
-
-nftnl_expr *append(nftnl_rule *rule, const char *name)
-{
-    nftnl_expr *expression = nftnl_expr_alloc(name);
-    nftnl_rule_add_expr(rule, expression);
-    return expression;
-}
-
-void loadMeta(nftnl_rule *rule, std::uint32_t key, std::uint32_t target = NFT_REG_1)
-{
-    nftnl_expr *meta = append(rule, "meta");
-    nftnl_expr_set_u32(meta, NFTNL_EXPR_META_KEY, key);
-    nftnl_expr_set_u32(meta, NFTNL_EXPR_META_DREG, target);
-}
-
-void appendLookup(nftnl_rule *rule, const QString &set, std::uint32_t key,
-                  std::optional<std::uint32_t> target = {})
-{
-    nftnl_expr *lookup = append(rule, "lookup");
-    nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_SREG, key);
-    if (target)
-        nftnl_expr_set_u32(lookup, NFTNL_EXPR_LOOKUP_DREG, *target);
-    nftnl_expr_set_str(lookup, NFTNL_EXPR_LOOKUP_SET, set.toLatin1().constData());
-}
-
-void compareBytes(nftnl_rule *rule, const void *value, std::uint32_t length,
-                  nft_cmp_ops relation = NFT_CMP_EQ)
-{
-    nftnl_expr *cmp = append(rule, "cmp");
-    nftnl_expr_set_u32(cmp, NFTNL_EXPR_CMP_SREG, NFT_REG_1);
-    nftnl_expr_set_u32(cmp, NFTNL_EXPR_CMP_OP, relation);
-    nftnl_expr_set(cmp, NFTNL_EXPR_CMP_DATA, value, length);
-}
-
-template <typename Value> void compare(nftnl_rule *rule, Value value, nft_cmp_ops relation = NFT_CMP_EQ)
-{
-    compareBytes(rule, &value, sizeof value, relation);
-}
-
-// REGISTER & MASK ^ FLIP
-void maskAndFlip(nftnl_rule *rule, std::uint32_t target, const void *mask, const void *flip,
-                 std::uint32_t length)
-{
-    nftnl_expr *bitwise = append(rule, "bitwise");
-    nftnl_expr_set_u32(bitwise, NFTNL_EXPR_BITWISE_SREG, target);
-    nftnl_expr_set_u32(bitwise, NFTNL_EXPR_BITWISE_DREG, target);
-    nftnl_expr_set_u32(bitwise, NFTNL_EXPR_BITWISE_LEN, length);
-    nftnl_expr_set(bitwise, NFTNL_EXPR_BITWISE_MASK, mask, length);
-    nftnl_expr_set(bitwise, NFTNL_EXPR_BITWISE_XOR, flip, length);
-}
-
-void keepBits(nftnl_rule *rule, const void *mask, std::uint32_t length)
-{
-    constexpr std::array<std::uint8_t, 16> flip{};
-    maskAndFlip(rule, NFT_REG_1, mask, flip.data(), length);
-}
 
 // `iif | 2^30 == INDEX | 2^30`: the kernel counts indices up from 1, so no interface has that one, and nft
 // has no name for it. (It prints 2^31 as a negative number, which it cannot read.) A lookup in a set of
@@ -98,15 +32,6 @@ void compareInterface(nftnl_rule *rule, Direction direction, std::uint32_t index
     loadMeta(rule, direction == Direction::In ? NFT_META_IIF : NFT_META_OIF);
     maskAndFlip(rule, NFT_REG_1, &mask, &kNoInterface, sizeof mask);
     compare(rule, index | kNoInterface, relation);
-}
-
-void loadPayload(nftnl_rule *rule, nft_payload_bases base, std::uint32_t offset, std::uint32_t length)
-{
-    nftnl_expr *payload = append(rule, "payload");
-    nftnl_expr_set_u32(payload, NFTNL_EXPR_PAYLOAD_BASE, base);
-    nftnl_expr_set_u32(payload, NFTNL_EXPR_PAYLOAD_OFFSET, offset);
-    nftnl_expr_set_u32(payload, NFTNL_EXPR_PAYLOAD_LEN, length);
-    nftnl_expr_set_u32(payload, NFTNL_EXPR_PAYLOAD_DREG, NFT_REG_1);
 }
 
 void decide(nftnl_rule *rule, std::uint32_t verdict)
@@ -166,64 +91,6 @@ void loadPort(nftnl_rule *rule, PortField field)
 {
     loadPayload(rule, NFT_PAYLOAD_TRANSPORT_HEADER, field == PortField::Source ? 0 : kPortLength,
                 kPortLength);
-}
-
-void matchOwnPacketType(nftnl_rule *rule)
-{
-    loadMeta(rule, NFT_META_PKTTYPE);
-    compare(rule, std::uint8_t{PACKET_OTHERHOST}, NFT_CMP_NEQ);
-}
-
-// Masks have their bits side by side: what nft 1.1.3 prints of others it can neither load nor means the same.
-void matchDestination(nftnl_rule *rule, const EtherAddress &address)
-{
-    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, 0, kEtherAddressLength);
-    compareBytes(rule, address.data(), kEtherAddressLength);
-}
-
-void matchSource(nftnl_rule *rule, const EtherAddress &address)
-{
-    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, kEtherAddressLength, kEtherAddressLength);
-    compareBytes(rule, address.data(), kEtherAddressLength);
-}
-
-void matchOneMachine(nftnl_rule *rule)
-{
-    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, 0, sizeof kGroupBit);
-    keepBits(rule, kGroupBit.data(), sizeof kGroupBit);
-    compare(rule, std::array<std::uint8_t, sizeof kGroupBit>{});
-}
-
-void matchUntagged(nftnl_rule *rule)
-{
-    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, kEtherTypeOffset, sizeof(std::uint16_t));
-    compare(rule, htons(ETH_P_8021Q), NFT_CMP_NEQ);
-    compare(rule, htons(ETH_P_8021AD), NFT_CMP_NEQ);
-}
-
-// Between the two types of tags there are others, such as IPv6's, which have no tag.
-void matchPriorityTag(nftnl_rule *rule)
-{
-    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, kEtherTypeOffset, sizeof(std::uint16_t));
-    compare(rule, htons(ETH_P_8021Q), NFT_CMP_GTE);
-    compare(rule, htons(ETH_P_8021AD), NFT_CMP_LTE);
-    const std::uint16_t number = htons(kVlanNumberMask);
-    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, kEtherTypeOffset + sizeof(std::uint16_t), sizeof number);
-    keepBits(rule, &number, sizeof number);
-    compare(rule, std::uint16_t{0});
-}
-
-void loadDestination(nftnl_rule *rule)
-{
-    loadMeta(rule, NFT_META_IIFTYPE);
-    compare(rule, std::uint16_t{ARPHRD_ETHER});
-    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, 0, kEtherAddressLength);
-}
-
-void matchAnySource(nftnl_rule *rule)
-{
-    loadPayload(rule, NFT_PAYLOAD_LL_HEADER, kEtherAddressLength, kEtherAddressLength);
-    compare(rule, std::array<std::uint8_t, kEtherAddressLength>{}, NFT_CMP_NEQ);
 }
 
 void matchNoInputInterface(nftnl_rule *rule)

@@ -7,8 +7,10 @@
 #include "helper/kernel/nft/elements.h"
 #include "helper/kernel/nft/encode.h"
 #include "helper/kernel/nft/expressions.h"
+#include "helper/kernel/nft/framematches.h"
 #include "helper/kernel/nft/names.h"
 #include "helper/kernel/nft/raii.h"
+#include "helper/kernel/nft/ruleencode.h"
 
 #include <array>
 #include <limits>

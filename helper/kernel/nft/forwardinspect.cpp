@@ -4,10 +4,10 @@
 #include "helper/kernel/nft/comment.h"
 #include "helper/kernel/nft/copyguard.h"
 #include "helper/kernel/nft/elements.h"
-#include "helper/kernel/nft/encode.h"
 #include "helper/kernel/nft/inspect.h"
 #include "helper/kernel/nft/names.h"
 #include "helper/kernel/nft/raii.h"
+#include "helper/kernel/nft/ruleencode.h"
 
 #include <linux/netfilter/nf_tables.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/tc/filteractions.h"
 
-#include "helper/kernel/tc/attributes.h"
+#include "helper/kernel/rtnetlink/attributes.h"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +12,9 @@
 #include <string_view>
 
 namespace portreeve::tc {
+
+using rtnl::Attributes;
+using rtnl::headerOf;
 
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/tc/readings.h"
 
-#include "helper/kernel/tc/attributes.h"
+#include "helper/kernel/rtnetlink/attributes.h"
 
 #include <linux/gen_stats.h>
 #include <linux/if.h>
@@ -11,6 +11,9 @@
 #include <sys/socket.h>
 
 namespace portreeve::tc {
+
+using rtnl::Attributes;
+using rtnl::headerOf;
 
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/tc/socket.h"
 
-#include "helper/kernel/tc/attributes.h"
+#include "helper/kernel/rtnetlink/attributes.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -13,6 +13,8 @@
 #include <sys/time.h>
 
 namespace portreeve::tc {
+
+using rtnl::Attributes;
 
 using namespace Qt::StringLiterals;
 

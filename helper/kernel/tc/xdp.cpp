@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "helper/kernel/tc/xdp.h"
 
-#include "helper/kernel/tc/attributes.h"
+#include "helper/kernel/rtnetlink/attributes.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -10,6 +10,9 @@
 #include <sys/socket.h>
 
 namespace portreeve::tc {
+
+using rtnl::Attributes;
+using rtnl::headerOf;
 
 using namespace Qt::StringLiterals;
 
